@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from plans import money
 from plans.errors import Refused
+from plans.importing.counts import without_brackets
 from plans.importing.grid import Cell
 from plans.importing.number_words import in_figures
 from plans.importing.values import Reading, as_number, as_text, refuse_error, without_sign
@@ -48,6 +49,11 @@ def scale(heading: str) -> int:
     return 1
 
 
+def is_monthly(heading: str) -> bool:
+    """Return whether a heading says that amounts below it are for each month."""
+    return re.search(r"(?i)\b(per (?:maand|mnd|month)|p/m(?:nd)?|maandbedrag|maandelijks\w*)\b", heading) is not None
+
+
 def vat_of(heading: str) -> str:
     """Return whether a heading or cell says that amounts are with or without VAT: "incl", "excl" or nothing."""
     found = re.search(r"(?i)\b(excl|ex|incl|inc)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
@@ -71,6 +77,8 @@ def amount(cell: Cell, heading: str = "", people: int | None = None) -> Reading:
             return Reading(0, "", False, {"free": True})
         value, more, doubt = _typed(words, people)
         times *= more or 1
+    if is_monthly(heading) and not (isinstance(cell, str) and (_MONTHLY.search(cell) or _YEARLY.search(cell))):
+        times, doubt = times * 12, True
     cents = value * times * 100
     if cents < 0:
         raise Refused(_("An amount cannot be negative. Type what it costs."))
@@ -197,7 +205,18 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
         changed = usual != "hour" or over is not None
     else:
         refuse_error(cell)
-        made, over_cell, changed = _typed_hours(cell, usual, day_hours)
+        try:
+            made, over_cell, changed = _typed_hours(cell, usual, day_hours)
+        except Refused:
+            # "24 (waarvan 8 school)", "e-learning 45 min"
+            behind = re.search(r"^[^\d(]+\s(\d[\d.,]*\s*(?:min\w*|uur|uren|u|dagde\w+)\.?)$", cell.strip())
+            bare = without_brackets(cell) or (behind[1] if behind else None)
+            if bare is None:
+                raise
+            reading = hours(record, name, bare, heading, day_hours)
+            said = _("“{text}” is read as {value} hours.")
+            shown = money.format_number(reading.value)
+            return Reading(reading.value, said.format(text=" ".join(cell.split()), value=shown), True)
         over = over_cell or over
     if over is not None:
         if not weekly:
@@ -259,6 +278,8 @@ def _typed_hours(cell: str, usual: str, day_hours: Decimal) -> tuple[Decimal, Fr
 
 
 def _length(words: str, usual: str, day_hours: Decimal) -> tuple[Decimal, bool]:
+    if re.fullmatch(r"(?:de |een )?(?:hele|gehele) dag|whole day|full day", words):
+        return day_hours, True
     if clock := re.fullmatch(r"(\d{1,3}):(\d\d)(?::\d\d)?(?: ?(?:uur|u|h))?", words):
         return Decimal(int(clock[1])) + Decimal(int(clock[2])) / 60, True
     if both := re.fullmatch(r"(\d{1,3})\s*(?:u|uur|h)\.?\s*(?:en )?(\d{1,2})(?:\s*(?:m|min|minuten)\.?)?", words):

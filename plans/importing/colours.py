@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import period
 from plans.importing.sheet_table import heading_words
@@ -32,12 +33,31 @@ def read_colours(grid: Grid) -> Grid:
         and (colour := grid.fills.get((row.number, column)) or grid.fills.get((row.number, column - 1)))
         and (found := _MEANS.fullmatch(cell))
     }
+    legend |= _legend_below(grid)
     months = _filled_months(grid)
     if months is not None:
         return months
     if len(legend) >= _LEAST_COLOURS:
         return _with_states(grid, legend)
     return _told(grid)
+
+
+def _legend_below(grid: Grid) -> dict[str, str]:
+    """Return what the filled cells below a line "Legenda" say of their colours."""
+    return {
+        colour: str(cell)
+        for row in grid.rows[_legend_place(grid) + 1 :]
+        for column, cell in enumerate(row.cells)
+        if not is_blank(cell) and (colour := grid.fills.get((row.number, column)))
+    }
+
+
+def _legend_place(grid: Grid) -> int:
+    """Return the place of the line "Legenda", or one behind the last."""
+    words = ([normalise(str(cell)) for cell in row.cells if not is_blank(cell)] for row in grid.rows)
+    return next(
+        (place for place, said in enumerate(words) if said in (["legenda"], ["legend"], ["kleuren"])), len(grid.rows)
+    )
 
 
 def _filled_months(grid: Grid) -> Grid | None:
@@ -75,9 +95,10 @@ def _with_states(grid: Grid, legend: dict[str, str]) -> Grid:
     place = next(place for place, row in enumerate(grid.rows) if len(row.cells) > 1)
     width = max(len(row.cells) for row in grid.rows)
     rows: list[Row] = []
+    below = _legend_place(grid)
     for number, row in enumerate(grid.rows):
         colours = [legend.get(grid.fills.get((row.number, column), ""), "") for column in range(width)]
-        state: Cell = next(filter(None, colours), None) if number > place and not _is_legend(row) else None
+        state: Cell = next(filter(None, colours), None) if place < number < below and not _is_legend(row) else None
         if number == place:
             state = "Status"
         cells = [*row.cells, *([None] * (width - len(row.cells))), state]

@@ -18,6 +18,19 @@ _NUMBER_WORDS = re.compile(
     r"p\.?w\.?|per stuk|per week|euro|eur|k|x|mnd|,-|=|excl\.? btw|incl\.? btw)?[^\w]*",
     re.IGNORECASE,
 )
+_IN_WORDS = {
+    ("goals", "title"),
+    ("goals", "result"),
+    ("goals", "indicator"),
+    ("actions", "what"),
+    ("activities", "what"),
+    ("budget_lines", "what"),
+}
+"""Fields that are said in words: numbers and letters below such a heading only number the lines."""
+_NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")}
+"""Of those the ones that are said in numbers all the same, when no other column says them."""
+_HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:-|–|tot|uur)")
+"""An hour of the day, from which or until which something lasts."""
 _YES_NO = {
     "ja",
     "nee",
@@ -75,14 +88,15 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return sum(re.search(r"\d{1,2}[:.]\d\d", str(cell)) is not None for cell in cells) >= share / 2
     match field_text.kind(READ[table], name):
         case "date":
-            return answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
+            hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share
+            return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
         case "choice" | "tick" if name == "status":
             return days < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
             return money < 0.6 and days < 0.5
         case "words":
-            return (table, name) not in (("goals", "result"), ("budget_lines", "what")) or (
-                money <= 0.7 and days <= 0.5
+            return (table, name) not in _IN_WORDS or (
+                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells))
             )
         case "person":
             return money < 0.7 and days < 0.5
@@ -91,6 +105,13 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return figures >= share * 0.3 and days < 0.5
         case _:
             return days < 0.5
+
+
+def _are_marks(cells: list[Cell]) -> bool:
+    """Return whether all cells are letters that name what stands elsewhere, some more than once: "A", "b.", "D2"."""
+    return len(set(cells)) < len(cells) and all(
+        isinstance(cell, str) and re.fullmatch(r"\s*[A-Za-z]\d?[.)]?\s*", cell) for cell in cells
+    )
 
 
 def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
@@ -102,6 +123,8 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
         return False
     if name in known.SPECIALS[table]:
         return name in ("year_amount", "price", "cost_each")
+    if (table, name) in _NUMBERED_TOO:
+        return not _are_marks(sheet.column(column))
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, is_blank
-from plans.importing.guessing import board_status
+from plans.importing.guessing import board_status, is_status
 from plans.importing.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.name_parts import sort_of, split_names
@@ -26,12 +26,20 @@ _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
 _LAST_FIRST = re.compile(r"([^\W\d_][^,/&;+\d]*),\s*([^\W\d_][^,/&;+\d]*)")
 _GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
+_GOAL_SHEET = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]")
 _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid, with the answer they give."""
+_ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
+_OFTEN_SAID = re.compile(
+    r"(eenmalige?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structureel|yearly"
+)
+_PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
+"""Columns of a board that above a list say where it is kept rather than how far it is."""
+_YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
@@ -70,7 +78,7 @@ class Draft:
 
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
-    goal = section_goal(proposal.table.title)
+    goal = section_goal(proposal.table.title) or _sheet_goal(proposal.table.sheet)
     turned = _are_turned(proposal)
     section = ""
     for row in proposal.table.rows:
@@ -83,15 +91,33 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
             if row.section != section:
                 section, goal = row.section, section_goal(row.section)
             drafts = _actions(proposal, row, goal)
+            _say_status(proposal, row, drafts)
         elif proposal.becomes == "budget_lines":
-            drafts = _each_amount(_draft(proposal, row, proposal.becomes))
+            drafts = _each_amount(_draft(proposal, row, proposal.becomes), proposal.table.headings)
         else:
             drafts = _each_person(_draft(proposal, row, proposal.becomes), turned)
         yield row, drafts
 
 
-def _each_amount(draft: Draft) -> list[Draft]:
+def _say_status(proposal: Proposal, row: TableRow, drafts: list[Draft]) -> None:
+    """Give actions the state that stands above their lines, "AFGEROND", when none stands in a column."""
+    above = row.section or proposal.table.title or proposal.table.sheet
+    if "actions.status" in proposal.columns.values() or not is_status(above) or normalise(above) in _PLACES:
+        return
+    for draft in drafts:
+        draft.status = draft.status or board_status(above)
+
+
+def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     """Return a draft for what a line costs once and one for what it costs every year, when each has a column."""
+    column, cell = draft.cells.get("recurrence", (-1, None))
+    answer, asked = _YES_OR_NO.get(normalise(as_text(cell))), _ASKED.match(normalise(headings.get(column, "")))
+    if answer is not None and asked:
+        # "Eenmalig?" with a yes or no below it.
+        draft.cells["recurrence"] = (column, "one_off" if answer == bool(asked[1]) else "yearly")
+    note = normalise(as_text(draft.cell("note")))
+    if "recurrence" not in draft.cells and (often := _OFTEN_SAID.fullmatch(note)):
+        draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
     parts = [item for item in draft.specials if item[0] in _OFTEN]
     if not parts:
         return [draft]
@@ -139,6 +165,11 @@ def section_goal(section: str) -> Draft | None:
     if found[1]:
         draft.specials.append(("number", -1, found[1]))
     return draft
+
+
+def _sheet_goal(sheet: str) -> Draft | None:
+    """Return the goal that a sheet or a chapter is called after, "Doel 2: Beeldbellen"; a file may be "doel-2027"."""
+    return section_goal(sheet) if _GOAL_SHEET.match(sheet) else None
 
 
 def without_number(words: str) -> str:
@@ -326,7 +357,8 @@ def with_details(draft: Draft, alone: bool = False) -> Draft:
 
 def cards_of(words: str) -> list[str]:
     """Return the cards in a cell: each line, when all but continue a list or say who or when."""
-    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    # What stands in brackets on a line of its own goes with the line above.
+    lines = [line.strip() for line in re.sub(r"\n\s*(?=\()", " ", words).split("\n") if line.strip()]
     listed = lines_of(words)
     return listed or (
         lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)]

@@ -13,7 +13,7 @@ from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.exchange.headings import normalise
-from plans.importing import amounts, answers, values
+from plans.importing import amounts, answers, counts, values
 from plans.importing.cell_values import same_value
 from plans.importing.drafts import Draft
 from plans.importing.grid import Cell, is_blank
@@ -22,6 +22,7 @@ from plans.importing.result import CellView, Line
 from plans.importing.sheet_table import SheetTable
 from plans.plan import Plan
 from plans.records import Record
+from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
@@ -58,6 +59,8 @@ class Work:
     readings: list[str] = field(default_factory=list)
     """How cells were read, where that is not plain."""
     lost: list[str] = field(default_factory=list)
+    earlier: Work | None = None
+    """Of somebody whom an earlier line names: that line."""
     doubt: bool = False
     unknown: set[int] = field(default_factory=set)
     """Columns of it with a formula without an outcome."""
@@ -138,6 +141,8 @@ class Filler:
         try:
             reading = self._read(work, name, cell, column)
         except Refused as refusal:
+            if name == "due" and self._stops(work, column, cell):
+                return
             if not self._along_instead(work, name, column, cell):
                 work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
             return
@@ -204,7 +209,7 @@ class Filler:
             case "quantity":
                 return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":
-                return values.count(kind, name, cell)
+                return counts.count(kind, name, cell)
             case "amount":
                 people = self._people(work)
                 return amounts.amount(cell, work.amount_heading(column), people)
@@ -222,7 +227,7 @@ class Filler:
         if not isinstance(work.record, Activity) or is_blank(work.draft.cell("places")):
             return None
         try:
-            return int(values.count(Activity, "places", work.draft.cell("places")).value)
+            return int(counts.count(Activity, "places", work.draft.cell("places")).value)
         except Refused:
             return None
 
@@ -268,6 +273,23 @@ class Filler:
         return values.Reading(
             role, others={"function": words} if role == "colleague" and named and len(words) < 60 else {}
         )
+
+    def _stops(self, work: Work, column: int, cell: Cell) -> bool:
+        """Take "vervallen" below a day for the state of an action; returns whether it was that."""
+        if not isinstance(work.record, Action):
+            return False
+        try:
+            stopped = bool(answers.choice(self.copy, Action, "status", cell) == "stopped")
+        except Refused:
+            return False
+        if stopped:
+            self.put(work, "status", "stopped")
+            shown = field_text.format_value(self.copy, work.record, "status")
+            words = _("“{text}” is read as {value}.").format(text=values.as_text(cell), value=shown)
+            work.readings.append(f"{field_text.short_name(Action, 'due')}: {words}")
+            work.doubt = True
+            work.show(column, shown, doubt=True)
+        return stopped
 
     def _along_instead(self, work: Work, name: str, column: int, cell: Cell) -> bool:
         """Keep a word that is in no list where it can be read, with "other" in its place when the list has that."""

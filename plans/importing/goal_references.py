@@ -24,6 +24,12 @@ _NUMBER = re.compile(
 _LONGEST_TITLE = 120
 
 
+def _plain_number(words: str) -> str:
+    """Return the number or letter that a goal goes by, to compare it by: "03", "A." and "doel b" are 3, a and b."""
+    plain = normalise(words).removeprefix("doel ")
+    return plain.lstrip("0") if plain.isdigit() else plain
+
+
 class Goals:
     """Knows the goals of a plan that is being filled, and those that a list brings."""
 
@@ -43,8 +49,8 @@ class Goals:
             if found
             else next((str(cell).strip() for name, _column, cell in draft.specials if name == "number"), "")
         )
-        if number.isdigit():
-            self._numbered.setdefault(str(int(number)), goal)
+        if number:
+            self._numbered.setdefault(_plain_number(number), goal)
 
     def called(self, label: str) -> Goal | None:
         """Return the goal of the plan that is called by this label, with its number."""
@@ -63,6 +69,8 @@ class Goals:
         tidy = " ".join(words.split())
         if is_open(tidy):
             return None, _("“{text}”: no goal yet.").format(text=tidy)
+        if _plain_number(tidy) in self._numbered:
+            return self._numbered[_plain_number(tidy)].id, ""
         numbered = _NUMBER.fullmatch(tidy)
         if numbered and numbered[1] in self._numbered:
             return self._numbered[numbered[1]].id, ""

@@ -50,6 +50,13 @@ REPEATED = frozenset({"note", "number", "contact", "contract", "computed"})
 """Meanings that several columns of a table may have."""
 
 _YEAR = re.compile(r"\b(20\d\d)\b|['’](\d\d)\b")
+_MOMENT = re.compile(
+    rf"(?i)\b\d{{1,2}}([-/.])\d{{1,2}}\1(?:20)?\d\d\b|\b(?:\d{{1,2}} )?"
+    rf"(?:{'|'.join(name for names in MONTH_NAMES for name in names)})\.? (?=20\d\d\b|['’]\d\d\b)"
+)
+"""The day or month of which a heading says something: "Nulmeting 1-9-2026", "Streefwaarde dec 2027"."""
+_PART_OF = re.compile(r"(?:eind|einde|begin|half|medio|per|uiterlijk|voor|vanaf|tot|t m|end|by|before|from)?")
+"""What stands before a month of a day, which says nothing of a column: "eind juni 2027"."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = re.compile(
     r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte) "
@@ -134,8 +141,12 @@ def forms(heading: str) -> tuple[str, ...]:
 def _forms(words: str) -> Iterator[str]:
     plain = normalise(words) or ("nr" if words.strip() in ("#", "№") else "")
     yield plain
+    yield normalise(_YEAR.sub(" ", words))
     dated = normalise(_YEAR.sub(" ", words))
-    yield dated
+    bare = normalise(_YEAR.sub(" ", _MOMENT.sub(" ", words)))
+    if not _PART_OF.fullmatch(bare):
+        dated = bare
+        yield dated
     if words.strip() in _TICKED:
         yield "klaar"
     if _MONEY_ALONE.fullmatch(words):

@@ -33,6 +33,9 @@ _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
 )
+_LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+)")
+_HAD = re.compile(r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|done|passed)")
+_TO_DO = re.compile(r"(?i)(?:moet|nog|te |volgt|doen|gepland|nodig|to do|still)")
 _LEAST_COURSES = 2
 
 
@@ -49,9 +52,12 @@ def counted(grid: Grid) -> list[Grid] | None:
     place = next((place for place, row in enumerate(grid.rows) if _filled(row) > _LEAST_COURSES), None)
     if place is None:
         return None
-    top, below = grid.rows[place], [row for row in grid.rows[place + 1 :] if _filled(row)]
+    top = grid.rows[place]
+    below = _without_had(grid.rows[:place], [row for row in grid.rows[place + 1 :] if _filled(row)])
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+    while below and _only_counts(below[-1], side):
+        below = below[:-1]
     crossed = [column for column in headings if column > side and is_crossed([row.cell(column) for row in below])]
     rest = [column for column in headings if column > side and column not in crossed]
     if len(crossed) < _LEAST_COURSES:
@@ -64,6 +70,25 @@ def counted(grid: Grid) -> list[Grid] | None:
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
+
+
+def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
+    """Return the lines without the sign that a legend above gives to who had a course: "x = moet nog, v = gehaald"."""
+    words = " ".join(str(cell) for row in above for cell in row.cells if not is_blank(cell))
+    signs = {sign.casefold(): meaning.strip() for sign, meaning in _LEGEND.findall(words)}
+    had = {sign for sign, meaning in signs.items() if _HAD.match(meaning)}
+    if not had or not any(_TO_DO.match(meaning) for meaning in signs.values()):
+        return below
+    return [
+        replace(row, cells=["-" if str(cell).strip().casefold() in had else cell for cell in row.cells])
+        for row in below
+    ]
+
+
+def _only_counts(row: Row, side: int) -> bool:
+    """Return whether a line holds, behind its words, numbers alone, of which one is more than a cross could say."""
+    cells = [cell for column, cell in enumerate(row.cells) if column > side and not is_blank(cell)]
+    return bool(cells) and all(isinstance(cell, int) for cell in cells) and any(cell not in (0, 1) for cell in cells)
 
 
 def _by_course(

@@ -95,6 +95,7 @@ ROLES: dict[str, Role] = {
 }
 _NOBODY = {
     "vacature",
+    "vacant",
     "nn",
     "n n",
     "open",
@@ -128,6 +129,7 @@ _DEPARTMENT = re.compile(
     r"raad|facilitair\w*|technische dienst|td|"
     r"projectgroep|werkgroep\w*|commissie|stuurgroep|kwaliteit\w*|kwaliteitsteam|beleid|communicatie|"
     r"controller|financien|inkoop|"
+    r"\w+(?:verpleegkundigen|begeleiders|verzorgenden|helpenden|coaches|personen|velders|coordinatoren)|"
     r"verpleegkundigen?|verzorgenden?|helpenden?|evv\w*|vig|vigs|wijkteam|zorgkantoor|gemeente|"
     r"huisarts(en)?|behandelaren|behandelaars|therapeuten|"
     r"fysiotherapeut(en)?|specialist ouderengeneeskunde|so|arts(en)?|familie|mantelzorgers?|bewoners?|"
@@ -135,7 +137,7 @@ _DEPARTMENT = re.compile(
     r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|locatiemanager|regiomanager|"
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
-    r"teams?|diensten|stagiair(e|es|s)?|"
+    r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")

@@ -23,6 +23,8 @@ from plans.subjects.actions import Action
 from plans.subjects.people import Person, Role
 from resources.language import gettext as _
 
+_WRITER = frozenset(("ik", "ikzelf", "mezelf", "me", "zelf"))
+"""Who wrote the list, by their own words: likely who brings it in."""
 MOST_NAMES = 20
 _ONE = re.compile(r"[^\W\d_][\w’'`.\s-]*(?<!\s)")
 LONGEST_NAME = 60
@@ -161,6 +163,9 @@ class Names:
         known = self.known(part)
         if known is not None:
             return known, []
+        if normalise(part) in _WRITER:
+            said.doubt = True
+            said.notes.append(_("“{text}” is read as you, the team leader.").format(text=part))
         if sort == "person":
             offer = self.offer(part)
             edits = addition(self.plan, Person, name=validate_field(Person, "name", part), role="colleague")

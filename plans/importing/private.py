@@ -57,6 +57,7 @@ _SICK = re.compile(
     r"\b(ziek\w*|verzuim\w*|re ?integratie\w*|arbo\w*|bedrijfsarts|poortwachter|wia|hersteld\w*|herstel|"
     r"sick\w*|absence)\b"
 )
+_LEAVE = re.compile(r"\b(\w*verlof\w*|vakantie\w*|leave|holidays?)\b")
 _PAY = re.compile(r"\b(\w*salaris\w*|bruto\w*|\w*loon|schaal|trede|periodiek|fwg|salary|wage|pay scale)\b")
 _GRADE = re.compile(r"\b(schaal|trede|bruto\w*|periodiek|fwg|pay scale|gross)\b")
 _STAFF = re.compile(
@@ -76,7 +77,7 @@ _ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|r
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "health", "pay", "contacts", "devices", "roster", "answers"]
+    kind: Literal["clients", "health", "leave", "pay", "contacts", "devices", "roster", "answers"]
     why: str
     final: bool
 
@@ -100,6 +101,8 @@ def unfit(table: SheetTable) -> Unfit | None:
             _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
             True,
         )
+    if any(map(_LEAVE.search, words)) and (_LEAVE.search(named) or len(list(filter(_LEAVE.search, words))) >= 2):
+        return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
     if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
         return Unfit("pay", _("This looks like a list of salaries. That does not belong in a plan."), True)
     staff = [heading for heading in words if _STAFF.search(heading)]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing import headings as known
+from plans.importing.amounts import is_monthly
 from plans.importing.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.grid import Cell
 from plans.importing.guessing import board, by_content, is_ours
@@ -69,7 +70,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     bare = ("datum", "date", "data")
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
-        key=lambda column: normalise(sheet.headings[column]) in bare,
+        key=lambda column: (normalise(sheet.headings[column]) in bare, not sheet.column(column)),
     )
     for certain, alone, loose in (
         (True, True, False),
@@ -114,8 +115,11 @@ def _find_main(proposal: Proposal, table: str) -> None:
     columns, sheet = proposal.columns, proposal.table
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
-    if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < 2:
+    least = 1 if {"kind", "year_amount"} <= said else 2
+    if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
         return
+    # Numbers of lines or of accounts may stand before it.
+    first = next((column for column in sheet.headings if _are_texts(sheet.column(column))), -1)
     loose = [
         column
         for column, heading in sheet.headings.items()
@@ -123,11 +127,11 @@ def _find_main(proposal: Proposal, table: str) -> None:
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
-            or (columns[column] == "budget_lines.kind" and column == min(sheet.headings))
+            or (columns[column] == "budget_lines.kind" and column == first)
         )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
-    if texts and texts[0] == min(sheet.headings):
+    if texts and texts[0] == first:
         columns[texts[0]] = main
         proposal.doubtful.add(texts[0])
 
@@ -161,6 +165,23 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    monthly = [
+        column
+        for column, meaning in columns.items()
+        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
+    ]
+    if monthly and not {"budget_lines.year_amount", "budget_lines.price", "budget_lines.period"} & set(by_field):
+        # Twelve times that is what the year costs.
+        counted = "budget_lines.count" in by_field
+        columns[monthly[0]] = by = "budget_lines.price" if counted else "budget_lines.year_amount"
+        by_field[by] = monthly[0]
+    quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
+    if quarters and "budget_lines.year_amount" not in by_field:
+        for column, meaning in list(columns.items()):
+            # "Jaar" beside four quarters is what they come to.
+            said = meaning == "budget_lines.note" and normalise(sheet.headings[column]) in ("jaar", "year")
+            if said and is_money(sheet.column(column)):
+                columns[column] = "budget_lines.year_amount"
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
         if title is None:
@@ -190,7 +211,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         column = by_field["people.contract"]
         numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]
         # A part of a post, or few hours: nobody has a contract of one hour, but a role of it.
-        small = 0.3 if "fte" in normalise(sheet.headings[column]) else 6
+        of_role = "people.role" in by_field and "people.function" not in by_field
+        small = (0.6 if of_role else 0.3) if "fte" in normalise(sheet.headings[column]) else 6
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
@@ -206,7 +228,12 @@ def _find_baseline(proposal: Proposal, year: int) -> None:
         and said < year
         and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
     ]
-    before += [column for column, meaning in proposal.columns.items() if meaning == "goals.problem"]
+    before += [
+        column
+        for column, meaning in proposal.columns.items()
+        if meaning == "goals.problem"
+        or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
+    ]
     days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
     for column in [*before, *days]:
         if column in proposal.columns and not before:

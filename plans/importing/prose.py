@@ -28,6 +28,7 @@ _DOES = re.compile(
     r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
 )
 """Somebody with what they do: "Noor belt de leverancier"."""
+_COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
 _LONGEST_TITLE = 200
@@ -49,6 +50,12 @@ class _Found:
     lessons: list[list[Cell]] = field(default_factory=list)
     loose: list[Task] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+
+
+def _measured(words: str) -> str:
+    """Return what is counted behind a number: "8 valincidenten per kwartaal", "80% van de bewoners"; else nothing."""
+    found = _COUNTED.fullmatch(words)
+    return f"{'% ' if found[1] else ''}{found[2]}" if found else ""
 
 
 def tables_in(texts: list[Passage], name: str) -> tuple[list[Grid], list[str]]:
@@ -126,6 +133,9 @@ class _Reader:
             if "title" not in goal.fields:
                 self.found.rest += goal.fields.values()
         self.found.goals = [goal for goal in self.found.goals if "title" in goal.fields]
+        for goal in self.found.goals:
+            if measured := max((_measured(goal.fields.get(part, "")) for part in ("target", "baseline")), key=len):
+                goal.fields.setdefault("indicator", measured)
         return self.found
 
     def _labelled(self, passage: Passage) -> bool:
@@ -169,6 +179,8 @@ class _Reader:
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
+        if not task.who and _DOES.match(task.what):
+            task = replace(task, who=task.what.split(" ", 1)[0])
         if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
             self._task(task)
             return True
@@ -204,6 +216,9 @@ class _Reader:
         if not goals:
             goals.append(_Goal(self._heading))
         value = value.strip().rstrip(".")
+        if name == "target" and (dated := parse_task(value)).when and "due" not in goals[-1].fields:
+            # "Hooguit 8 per kwartaal, eind 2027"
+            value, goals[-1].fields["due"] = dated.what, dated.when
         if name in goals[-1].fields:
             # Said of it before in other words.
             self.found.rest.append(value)

@@ -11,6 +11,8 @@ from plans.importing.name_parts import ROLES, sort_of, split_names
 from plans.importing.task_lines import is_name, names_day
 
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
+_ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
+"""A question with its answer behind it: "Waar staan we nu? 14 per maand"."""
 _NEXT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d][\w ]{1,30}:\s)")
 _OF = re.compile(r" (?:van|voor|in|of|for) (?:het|dit|deze|ons|onze|de|this|our|the)\b.*| (?:nr )?\d{1,2}$")
 _TITLE = re.compile(
@@ -115,7 +117,7 @@ def labelled(words: str) -> list[tuple[str, str]]:
     if len(words) > _LONGEST:
         return [("", words)]
     for part in _NEXT.split(words):
-        label = _LABEL.fullmatch(part)
+        label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part)
         name, value = (label[1].strip(), label[2].strip()) if label else ("", "")
         known = goal_field(name) or mode_of(name) or task_field(name)
         found.append((name, value) if known else ("", part))

@@ -47,7 +47,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     archives = {
         column for column, words in wanted.items() if words in ("archived", "gearchiveerd", "verwijderd", "deleted")
     }
-    section = ""
+    section, legend = "", False
     sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
     for place, row in enumerate(rows):
@@ -86,6 +86,9 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
+        if row.kind == "row" and place > last and legend:
+            row.kind = "note"
+        legend = legend or (row.kind == "note" and normalise(first) in ("legenda", "legend", "kleuren"))
         if row.kind == "row" and words and place >= last and "=" in first and _LEGEND.fullmatch(first):
             row.kind = "note"
         if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):

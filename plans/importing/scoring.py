@@ -24,7 +24,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
         r"werkzaamheden|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
     ),
     "people": re.compile(
-        r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|fte|"
+        r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|uur|fte|"
         r"contract\w*|dienstverband|e ?mail|telefoon|hours|position|digicoach)\b"
     ),
     "activities": re.compile(
@@ -35,9 +35,11 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "budget_lines": re.compile(
         r"\b(\w*post(en)?|bedrag\w*|kosten\w*|begro\w*|budget|prijs|\w*prijs|amount|cost|costs|btw|"
         r"dekking|grootboek\w*|realisatie|euro|q[1-4]|uitgaven|kostensoort|raming|total|totaal|"
-        r"investering|artikel|incidenteel|structureel|eenmalig|recurring|one off)\b"
+        r"investering|artikel|incidenteel|structureel|eenmalig|per jaar|per maand|recurring|one off)\b"
     ),
 }
+_TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|leer\w*|bijscholing\w*)\b")
+"""What the title of a list of training says, whatever follows: "Scholingsagenda", "Leeragenda voorjaar"."""
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
@@ -69,10 +71,15 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         score += 1 if name in _STRONG[part] else 0.6
     strange = sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
     score -= 0.8 * min(strange, _MOST_STRANGE)
+    if becomes == "goals" and {"goals.baseline", "goals.target"} <= set(proposal.columns.values()):
+        # From how much to how much is said of nothing else.
+        own += 1
     parts = tables_of(becomes)
     named = table_of(table.title) or table_of(table.sheet)
     if named in parts and not both:
         score += 2.5
+    elif becomes == "activities" and _TEACHES.search(normalise(f"{table.title} {table.sheet}")):
+        score += 1.5
     elif own == 0 and not (becomes == "actions" and len(proposal.columns) >= 2) and len(table.headings) > 1:
         return 0
     fields = {meaning.split(".")[1] for meaning in proposal.columns.values()}
@@ -83,7 +90,7 @@ def score_of(proposal: Proposal, becomes: str) -> float:
             for column, meaning in proposal.columns.items()
             if _OWN_WORDS["activities"].search(normalise(table.headings[column]))
         ]
-        if not teaching:
+        if not teaching and not _TEACHES.search(normalise(f"{table.title} {table.sheet}")):
             return 0
     if (
         becomes == "budget_lines"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from plans import money
 from plans.dates import format_date, quarter_of
 from plans.errors import Refused
 from plans.exchange import spreadsheet
-from plans.importing import amounts, values
+from plans.importing import amounts, counts, values
 from plans.importing.drafts import Draft, is_mark
 from plans.importing.filling import Filler, Work, euros
 from plans.importing.grid import Cell, is_blank
@@ -20,6 +21,7 @@ from plans.subjects.actions import Action
 from plans.subjects.training import Activity
 from resources.language import gettext as _
 
+_EACH = re.compile(r"(?i)(.*\d[^\w]*)\s*(?:p\.?/?\s?st\.?|p\.?/?\s?stuk|per stuk|per st\.?|/ ?stuk|/ ?st\.?|each)")
 _SUMS = ("year_amount", "amount_without_vat", "price", "count")
 
 
@@ -129,7 +131,7 @@ def _times(filler: Filler, work: Work, name: str, column: int, cell: Cell) -> No
                 return
             filler.put(work, "hours", reading.value)
         else:
-            many = values.count(Activity, "places", cell).value
+            many = counts.count(Activity, "places", cell).value
             if record.hours is None or many < 2:
                 filler.add_note(work, column, cell)
                 return
@@ -248,6 +250,9 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
                 )
             )
             continue
+        if name == "year_amount" and (each := _EACH.fullmatch(values.as_text(cell).strip())):
+            # "30 p.st." below "Kosten" is what one costs.
+            name, cell = "price", each[1]
         try:
             if name == "count":
                 number, _unit, _note, _doubt = values.number(cell)

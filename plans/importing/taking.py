@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 from plans import field_text, locks
 from plans.derived import line_amounts
@@ -101,6 +102,8 @@ class _Taking:
         self.source, self.choices = source, choices
         self.state = State(plan, choices)
         self.result = Import()
+        self._people: dict[UUID, Work] = {}
+        """The line that named each of the people first."""
 
     def take(self) -> Import:
         work: list[Work] = []
@@ -167,6 +170,8 @@ class _Taking:
             )
             return None
         record = find_record(self.state, work, others)
+        if isinstance(record, Person):
+            work.earlier = self._people.setdefault(record.id, work)
         if record is not None:
             work.record, work.known = record, self.state.known.is_known(table, record)
             self.state.known.claim(record)
@@ -182,6 +187,8 @@ class _Taking:
             line.why.append(refused)
             return None
         self._add(work)
+        if isinstance(work.record, Person):
+            self._people[work.record.id] = work
         return work
 
     def _add(self, work: Work) -> None:
@@ -236,13 +243,31 @@ class _Taking:
                 if not work.known:
                     work.changed.append(field_text.short_name(Person, "name"))
                 continue
-            self.state.filler.fill(work, name)
+            if not self._differs(work, name):
+                self.state.filler.fill(work, name)
         if work.draft.status:
             self.state.filler.put_status(work, work.draft.status)
         if isinstance(work.record, Person):
             self.state.names.learn(work.record)
         for column in sorted(work.unknown):
             work.lose(column, without_outcome(work.heading(column)))
+
+    def _differs(self, work: Work, name: str) -> bool:
+        """Return whether an earlier line of the same list says otherwise of somebody, and say so: the first counts."""
+        if work.earlier is None or work.earlier is work or work.earlier.line.place != work.line.place:
+            return False
+        (column, cell), first = work.draft.cells[name], work.earlier.draft.cell(name)
+        if is_blank(cell) or is_blank(first) or normalise(values.as_text(cell)) == normalise(values.as_text(first)):
+            return False
+        said = _("“{text}”; line {number} says “{first}”.")
+        work.lose(
+            column,
+            f"{field_text.short_name(Person, name)}: "
+            + said.format(
+                text=values.as_text(cell)[:40], number=work.earlier.line.number, first=values.as_text(first)[:40]
+            ),
+        )
+        return True
 
     def _edits(self) -> list[Edit]:
         """Return what changed in the copy as edits on the plan itself; records first, so that keys have a home."""

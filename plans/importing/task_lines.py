@@ -26,7 +26,8 @@ _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(
     r"(?i)^(.*\S?)(?:[,;]|\s)\s*(?:\(?)((?:klaar|gereed|af)?\s*(?:vóór|uiterlijk|voor|op|per|eind|begin|"
-    r"half|medio|in week|"
+    r"half|medio|in week|in(?= (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
+    r"december)\b)|"
     r"before|by|due|deadline:?|klaar|gereed)\s+.{3,25}?|\d{1,2}[-/]\d{1,2}(?:[-/](?:20)?\d\d)?)[).]?\s*$",
     re.DOTALL,
 )
@@ -39,6 +40,8 @@ _KEYED = re.compile(
 _SMALL = frozenset("van de der den ter ten te el al en & + ’t 't von la le m.m.v. met i.s.m. e.a.".split())
 _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?\s+)+")
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+_OFTEN = re.compile(r"(?i)per (?:jaar|maand|week|kwartaal|dag|year|month|quarter|day)")
+"""How often something is, which names no day."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -116,9 +119,11 @@ def _parts(words: str) -> tuple[str, str, str]:
     if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not known_exactly(found[1]):
         what, _named, dated = _parts(found[2])
         return what, found[1], dated
-    if (found := _UNTIL.match(words)) and names_day(re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+", "", found[2])):
-        what, named, _dated = _parts(found[1])
-        return what, named, re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
+    if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
+        day = re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
+        if names_day(day):
+            what, named, _dated = _parts(found[1])
+            return what, named, day
     return words, "", ""
 
 

@@ -53,9 +53,11 @@ _WITH_UNIT = re.compile(r"([-−]?\d[\d.,\s]*?)\s*([^\W\d].*|%.*|°.*|/.*)", re.
 _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
     r"nog niet bekend|onbekend|"
-    r"pm|p\.m\.|tbd|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
+    r"pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
+    r"tbd|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
     r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
+_TWO_MONTHS = 62
 _PASSING = re.compile(
     r"(?i)(z\.?\s?s\.?\s?m\.?|zsm|zo snel mogelijk|zo spoedig mogelijk|asap|direct|per direct|"
     r"doorlopend|continu|structureel|"
@@ -192,16 +194,6 @@ def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, 
     return Reading(validate_field(record, name, value), note, doubt, others)
 
 
-def count(record: type[Record], name: str, cell: Cell) -> Reading:
-    """Return a whole number of things or people."""
-    value, unit, note, doubt = number(cell)
-    if unit == "%":
-        raise Refused(_("“{text}” is a percentage; a number is expected here.").format(text=as_text(cell)[:30]))
-    if value != value.to_integral_value():
-        raise Refused(_("Use a whole number here."))
-    return Reading(validate_field(record, name, int(value)), note, doubt)
-
-
 def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> Reading:
     """Return the day that a cell means; of a period its last day, with its first as ``start`` when it is a range.
 
@@ -262,7 +254,10 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     reading = _dated(found, shown)
     if re.search(r"[a-z\d]\s*(?:-|–|/|t/m|tot en met)\s*[a-z]", words):
         first = parse_day(words, year, region, starts=True)
-        return replace(reading, others={"start": first, "due": parse_day(words, year, region)})
+        last = parse_day(words, year, region)
+        # "mei / november" is two moments rather than all between them.
+        twice = reading.doubt or ("/" in words and (last - first).days > _TWO_MONTHS)
+        return replace(reading, doubt=twice, others={"start": first, "due": last})
     return reading
 
 
@@ -373,6 +368,7 @@ def _tidy_day(words: str) -> str:
         "",
         tidied.replace(",", " ") if re.search(r"[A-Za-z]+ \d+, ?\d{4}", tidied) else tidied,
     )
+    tidied = re.sub(r"(?i)\bfebr\b", "feb", tidied)
     tidied = re.sub(r"(?<=\d)e(?= [a-z])(?! (?:kw|kwartaal|helft|half|week))", "", tidied)
     # A time behind the date, as some programs write it; another is left to who reads the date.
     tidied = re.sub(

@@ -27,7 +27,11 @@ def drop_twins(state: State, work: list[Work]) -> None:
             names = [name for name in type(record).fields() if record.is_filled(name)]
             key = (item.draft.table, *((name, _plain(getattr(record, name))) for name in names))
         other = seen.setdefault(key, item)
-        if other is item or (other.record is record and item.draft.table != "people"):
+        if (
+            other is item
+            or (item.draft.table == "people" and item.lost)
+            or (other.record is record and item.draft.table != "people")
+        ):
             continue
         forced = state.choices.tables.get(item.line.place)
         if forced is not None and forced.rows.get(item.line.number):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plans.errors import Refused
-from plans.importing import amounts, values
+from plans.importing import amounts, counts, values
 from plans.plan import new_plan
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
@@ -242,8 +242,8 @@ def test_a_part_below_a_percent_sign_is_a_percentage() -> None:
 @pytest.mark.parametrize("cell", ["80%", "2,5"])
 def test_people_are_counted_whole(cell: str) -> None:
     with pytest.raises(Refused):
-        values.count(Activity, "places", cell)
-    assert values.count(Activity, "places", "12 mensen").value == 12
+        counts.count(Activity, "places", cell)
+    assert counts.count(Activity, "places", "12 mensen").value == 12
 
 
 def test_a_fraction_is_a_percentage_where_the_file_does_not_say_how_it_is_shown() -> None:

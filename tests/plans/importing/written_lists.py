@@ -12,7 +12,9 @@ and ``leader:`` as in ``own_lists``.
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,7 +47,7 @@ def _list(words: str) -> List:
             assert isinstance(rows, list)
             rows.append([_cell(cell) for cell in line[1:].split("|")])
         elif line.startswith(">"):
-            come[fields] = [*come[fields], line[1:].strip()]
+            come[fields] = [*come[fields], line[1:].strip().replace("\\n", "\n")]
         elif key in READ:
             fields, come[key] = key, [value]
         elif key == "sheet":
@@ -91,8 +93,9 @@ def _writer(
             return ods(path, *sheets)
         if kind in ("docx", "odt"):
             return (docx if kind == "docx" else odt)(path, *parts)
-        lines = [";".join(str(cell or "") for cell in row) for row in sheets[0][1]]
-        return text(path, "\n".join(lines))
+        words = io.StringIO()
+        csv.writer(words, delimiter=";", lineterminator="\n").writerows(sheets[0][1])
+        return text(path, words.getvalue())
 
     return write
 
