@@ -22,7 +22,7 @@ EDIT = re.compile(
     r"```\w+\n(?P<block>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "*.egg-info", "node_modules", "references")
+LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "node_modules", "references")
 CHECKS = "tests/desktop/contributed.py"
 
 
