@@ -31,6 +31,11 @@ _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")
 """Of those the ones that are said in numbers all the same, when no other column says them."""
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:-|–|tot|uur)")
 """An hour of the day, from which or until which something lasts."""
+_HOW_LONG = re.compile(
+    r"(?<![:.\d])\d{1,2}(?:,\d+)?\s*(?:u|uur|uren|min|minuten|fte|dagdeel|dagdelen|dag|dagen|%|h|hrs?|hours?|days?)\b",
+    re.IGNORECASE,
+)
+"""How much time somebody has; "14.00 uur" is an hour of the day."""
 _YES_NO = {
     "ja",
     "nee",
@@ -84,8 +89,9 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     if name in known.SPECIALS[table] or name == known.KEY:
         return True
     if name == "meet_time":
-        # How much time somebody has is no hour of the day.
-        return sum(re.search(r"\d{1,2}[:.]\d\d", str(cell)) is not None for cell in cells) >= share / 2
+        return (
+            sum(isinstance(cell, int | float) or _HOW_LONG.search(str(cell)) is not None for cell in cells) < share / 2
+        )
     match field_text.kind(READ[table], name):
         case "date":
             hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share

@@ -140,5 +140,5 @@ def _on_paper(typed: str) -> str:
 
 
 def _squeezed(words: str) -> str:
-    """Lines break elsewhere on paper than on the screen."""
-    return "".join(words.split())
+    """Lines break elsewhere on paper than on the screen, and a word in a line begins small."""
+    return "".join(words.split()).casefold()

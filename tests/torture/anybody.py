@@ -36,7 +36,7 @@ MOST_STEPS = 400
 """Far more than a sequence has."""
 MOST_ANSWERS = 8
 """Answers to one dialog, after which it is left with Escape."""
-LEAVES = ("Stop, I go on later", "Make the plan for {year}")
+LEAVES = ("Stop, I’ll go on later", "Make the plan for {year}")
 """Buttons of a page that close the plan, and its undo with it."""
 
 
