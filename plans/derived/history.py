@@ -191,13 +191,22 @@ def _whole(plan: Plan, older: Plan) -> TakingBack:
             allowed.append(edit)
         else:
             reasons.setdefault(str(refusal), refusal)
-    return TakingBack(_consistent(plan, older, allowed), tuple(reasons.values()))
+    step = _consistent(plan, older, allowed)
+    gone = {edit.record.id for edit in step if isinstance(edit, Removed)}
+    return TakingBack([edit for edit in step if not _lets_go_in_vain(plan, edit, gone)], tuple(reasons.values()))
 
 
 def _is_loose(plan: Plan, edit: Change, step: list[Edit]) -> bool:
     """Return whether an edit empties a key to a record that goes in the same step, and may do so."""
     gone = next((other for other in step if isinstance(other, Removed) and other.record.id == edit.old), None)
     return edit.new is None and gone is not None and locks.refusal_of(plan, [edit, gone]) is None
+
+
+def _lets_go_in_vain(plan: Plan, edit: Edit, gone: set[UUID]) -> bool:
+    """Return whether an edit empties a key that only may be emptied with what it points to, which stays after all."""
+    if not isinstance(edit, Change) or edit.new is not None or not isinstance(edit.old, UUID) or edit.old in gone:
+        return False
+    return locks.refusal_of(plan, [edit]) is not None
 
 
 def _consistent(plan: Plan, older: Plan, step: list[Edit]) -> list[Edit]:

@@ -82,11 +82,9 @@ def select(
         else f'"{kind.__tablename__}"."{field}"'
         for kind, field in columns
     )
-    readers = [_forms(kind)[field].read if field in _forms(kind) else None for kind, field in columns]
+    readers = [_readers(kind)[field] for kind, field in columns]
     for row in connection.execute(f"SELECT {names} {rest}", [key.hex for key in keys]):
-        yield tuple(
-            value if read is None or value is None else read(value) for read, value in zip(readers, row, strict=True)
-        )
+        yield tuple(None if value is None else read(value) for read, value in zip(readers, row, strict=True))
 
 
 def records(connection: sqlite3.Connection, kind: type[_AnyRow], key: str, among: Sequence[UUID]) -> Iterator[_AnyRow]:
@@ -126,6 +124,27 @@ def _row(record: TableRow) -> list[Any]:
 
 def _marks(values: Iterable[Any]) -> str:
     return ", ".join("?" for _value in values)
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError("a text is no text any more")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("a whole number is none any more")
+    return value
+
+
+@cache
+def _readers(kind: type[TableRow]) -> dict[str, Callable[[Any], Any]]:
+    """Return what reads the value of each field; what is no text, whole number or other type is one of a few words."""
+    bare = {name: bare_type(kind, name) for name in kind.model_fields}
+    return {
+        name: FORMS[held].read if held in FORMS else _whole if held is int else _text for name, held in bare.items()
+    }
 
 
 @cache

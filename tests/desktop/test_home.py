@@ -128,7 +128,9 @@ def desktop_note() -> int:
 
 
 def test_why_fields_are_shut_is_said_once_on_each_page(me: Person) -> None:
-    day = format_day(TODAY)
+    adopted_on = document(me).plan.record.adopted_on
+    assert adopted_on
+    day = format_day(adopted_on)
     for name in ("team", "vision", "goals", "budget"):
         me.go(text(name, "step.title"))
         assert len(notices(me)) == 1

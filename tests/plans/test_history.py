@@ -21,6 +21,7 @@ from plans.exchange import plan_file
 from plans.plan import KEPT, SINGLE, Plan
 from plans.plan_json import deserialise, serialise, snapshot
 from plans.status import PlanState
+from plans.subjects.budget import BudgetLine
 from plans.subjects.goals import Goal, chosen
 from plans.subjects.reviews import Measurement, Remark
 from tests.plans.merges import base, hot, went_on
@@ -250,6 +251,19 @@ def test_a_goal_that_a_closed_review_measured_stays_and_one_that_comes_back_is_a
     assert len(chosen(plan.goals)) == 5
     places = [goal.position for goal in plan.goals]
     assert sorted(set(places)) == sorted(places)
+
+
+def test_a_remark_of_somebody_keeps_a_goal_that_stays_for_its_money(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    (added,) = do(plan, addition(plan, Goal, title="Nieuw", parked=True))
+    do(plan, addition(plan, BudgetLine, what="Huur", goal_id=added.record.id))
+    do(plan, addition(plan, Remark, quarter=1, what="Sterk", author="Anna", goal_id=added.record.id, sent=1))
+    plan.record.state = "adopted"
+    taken = history.taking_back(plan, older)
+    locks.check(plan, taken.edits)
+    do(plan, taken.edits)
+    assert plan.goal(added.record.id)
+    assert plan.remarks[-1].goal_id == added.record.id
 
 
 def test_what_comes_back_lets_go_of_a_goal_that_may_not(plan: Plan) -> None:

@@ -434,6 +434,10 @@ def test_a_value_that_cannot_be_read_is_damage(library: Library, path: Path) -> 
         ("goal", "due", "morgen"),
         ("goal", "baseline", "veel"),
         ("activity", "types", "["),
+        # One bit makes another type of what stands there.
+        ("goal", "title", b"Rustiger nachten"),
+        ("condition", "origin", b"card:dispenser"),
+        ("review", "quarter", b"\x01"),
         ("risk", "owner_id", "x"),
     ):
         plan = filled_plan()
