@@ -13,9 +13,10 @@ from desktop.document import Document
 from desktop.importing.dialog import ImportDialog
 from desktop.settings import Settings
 from plans.errors import PlanError
-from plans.importing import choices, taking
-from plans.importing.reading import ENDINGS
-from plans.importing.result import Import
+from plans.importing import taking
+from plans.importing.files.reading import ENDINGS
+from plans.importing.proposal import choices
+from plans.importing.records.result import Import
 from plans.importing.taking import Source
 from resources.language import gettext as _
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme.appearance import appearance
-from plans.importing.choices import SKIP, meaning_word, possible
-from plans.importing.meaning import Proposal
+from plans.importing.proposal.choices import SKIP, meaning_word, possible
+from plans.importing.proposal.meaning import Proposal
 from plans.status import ADVICE
 from resources.language import gettext as _
 

@@ -26,10 +26,11 @@ from desktop.importing.side import Side
 from desktop.importing.texts import TextsList
 from desktop.theme import space
 from desktop.theme.appearance import appearance
-from plans.importing import document_texts, taking
-from plans.importing.choices import NEW, Choices, becomes_word
-from plans.importing.meaning import BECOMES, Proposal
-from plans.importing.result import Import, Line, counted
+from plans.importing import taking
+from plans.importing.proposal.choices import NEW, Choices, becomes_word
+from plans.importing.proposal.meaning import BECOMES, Proposal
+from plans.importing.records import document_texts
+from plans.importing.records.result import Import, Line, counted
 from plans.importing.taking import Source
 from plans.plan import Plan
 from resources.language import gettext as _

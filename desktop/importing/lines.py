@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.theme.appearance import appearance
-from plans.importing.result import MARKS, Line, verdict_word
-from plans.importing.sheet_table import SheetTable, column_letter
-from plans.importing.values import as_text
+from plans.importing.cells.values import as_text
+from plans.importing.records.result import MARKS, Line, verdict_word
+from plans.importing.tables.sheet_table import SheetTable, column_letter
 from plans.status import ADVICE
 from resources.language import gettext as _
 

@@ -12,8 +12,8 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme import space
 from plans import field_text
-from plans.importing.names import Offer
-from plans.importing.result import Import, Line, total_words
+from plans.importing.records.names import Offer
+from plans.importing.records.result import Import, Line, total_words
 from plans.money import format_number
 from plans.plan import Plan
 from plans.status import ADVICE

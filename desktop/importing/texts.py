@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme import space
-from plans.importing.document_texts import TARGETS, target_word
-from plans.importing.grid import Passage
+from plans.importing.files.grid import Passage
+from plans.importing.records.document_texts import TARGETS, target_word
 from resources.language import gettext as _
 
 MOST = 120

@@ -12,7 +12,9 @@ from plans.command.reading import opened
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.errors import PlanError, unreadable
 from plans.exchange import plan_file
-from plans.importing import choices, result, taking
+from plans.importing import taking
+from plans.importing.proposal import choices
+from plans.importing.records import result
 from resources.language import gettext as _
 
 _MOST_BYTES = 1_000_000

@@ -14,29 +14,30 @@ from plans.derived import line_amounts
 from plans.edits import Added, Edit, apply, change
 from plans.errors import PlanError, Refused
 from plans.exchange.headings import READ, normalise
-from plans.importing import document_texts, values
-from plans.importing.choices import Choices, chosen
-from plans.importing.drafts import Draft, nobody, without_number
-from plans.importing.filling import Work
-from plans.importing.finding import find_record
-from plans.importing.grid import Passage, is_blank
-from plans.importing.headings import KEY
-from plans.importing.line_drafts import draft_lines
-from plans.importing.matching import bare
-from plans.importing.meaning import Proposal
-from plans.importing.name_parts import unturned
-from plans.importing.proposal import propose
-from plans.importing.prose import left_texts, tables_in
-from plans.importing.reading import read
-from plans.importing.references import REFERENCES, refer
-from plans.importing.remarks import remark
-from plans.importing.result import Import, Line, Total
-from plans.importing.row_words import without_outcome
-from plans.importing.sheet_table import SheetTable, TableRow
-from plans.importing.specials import fill_specials
-from plans.importing.state import State
-from plans.importing.tables import find_tables
-from plans.importing.verdicts import doubt_order, drop_twins, judge
+from plans.importing.cells import values
+from plans.importing.cells.headings import KEY
+from plans.importing.cells.name_parts import unturned
+from plans.importing.files.grid import Passage, is_blank
+from plans.importing.files.reading import read
+from plans.importing.proposal.choices import Choices, chosen
+from plans.importing.proposal.meaning import Proposal
+from plans.importing.proposal.proposing import propose
+from plans.importing.prose.running_text import left_texts, tables_in
+from plans.importing.records import document_texts
+from plans.importing.records.drafts import Draft, nobody, without_number
+from plans.importing.records.filling import Work
+from plans.importing.records.line_drafts import draft_lines
+from plans.importing.records.matching import bare
+from plans.importing.records.record_finding import find_record
+from plans.importing.records.references import REFERENCES, refer
+from plans.importing.records.remarks import remark
+from plans.importing.records.result import Import, Line, Total
+from plans.importing.records.row_words import without_outcome
+from plans.importing.records.specials import fill_specials
+from plans.importing.records.state import State
+from plans.importing.records.verdicts import doubt_order, drop_twins, judge
+from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.importing.tables.table_finding import find_tables
 from plans.plan import Plan
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal

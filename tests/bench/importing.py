@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 from plans.errors import PlanError
-from plans.importing.headings import meanings, period
+from plans.importing.cells.headings import meanings, period
 from tests.plans.importing.last_lists import LAST
 from tests.plans.importing.late_lists import LATE
 from tests.plans.importing.more_lists import MORE

@@ -42,7 +42,7 @@ from plans.exchange.plan_file import SAMPLE, read, with_new_keys
 from plans.exchange.share_message import Message
 from plans.house_pack import filling, making
 from plans.importing import taking
-from plans.importing.choices import Choices
+from plans.importing.proposal.choices import Choices
 from plans.plan import Plan
 from plans.plan_json import deserialise, serialise, snapshot
 from plans.portfolio import Choice, Collection

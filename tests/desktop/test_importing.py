@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from plans.exchange import plan_file
-from plans.importing.document_texts import target_word
+from plans.importing.records.document_texts import target_word
 from plans.plan_json import serialise
 from plans.storage.library import Library
 from resources.language import gettext as _

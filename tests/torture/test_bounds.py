@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from plans.exchange import bounds, encryption, files, plan_file, remarks_file
-from plans.importing import xml_parts
+from plans.importing.files import xml_parts
 from plans.plan import KEPT, SINGLE, TABLES, new_plan
 from plans.plan_json import serialise
 from plans.subjects.reviews import Remark

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from plans.edits import adoption, apply
 from plans.errors import Damaged, PlanError
 from plans.exchange import bounds, files, overview_sheet, plan_file, spreadsheet
-from plans.importing import reading
-from plans.importing import workbook as workbook_reading
+from plans.importing.files import reading
+from plans.importing.files import workbook as workbook_reading
 from plans.plan import Plan, new_plan
 from plans.plan_json import serialise, snapshot
 from plans.portfolio import Collection

@@ -13,8 +13,8 @@ from plans.derived import line_amounts
 from plans.edits import apply
 from plans.exchange import plan_file, spreadsheet
 from plans.importing import taking
-from plans.importing.choices import NEW, Choices
-from plans.importing.result import Import
+from plans.importing.proposal.choices import NEW, Choices
+from plans.importing.records.result import Import
 from plans.plan import Plan, new_plan
 from plans.plan_json import serialise
 from tests.plans.importing.files_of_kinds import text, xlsx

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from plans.errors import PlanError
-from plans.importing import headings, reading, taking, xml_parts
-from plans.importing.amounts import amount
-from plans.importing.number_words import change_in
-from plans.importing.row_kinds import tell_kinds
-from plans.importing.separated import MOST_MARKS
-from plans.importing.sheet_table import SheetTable, TableRow
-from plans.importing.task_lines import parse_task
-from plans.importing.xml_parts import MOST_BYTES, MOST_CHARACTERS, MOST_TAGS
+from plans.importing import taking
+from plans.importing.cells import headings
+from plans.importing.cells.amounts import amount
+from plans.importing.cells.number_words import change_in
+from plans.importing.files import reading, xml_parts
+from plans.importing.files.separated import MOST_MARKS
+from plans.importing.files.xml_parts import MOST_BYTES, MOST_CHARACTERS, MOST_TAGS
+from plans.importing.prose.task_lines import parse_task
+from plans.importing.tables.row_kinds import tell_kinds
+from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.plan import new_plan
 from tests.plans.importing.files_of_kinds import xlsx
 
@@ -144,7 +146,7 @@ def test_lines_that_look_like_headings_cost_little(tmp_path: Path, monkeypatch: 
 
 def test_sums_are_looked_for_by_reading_every_amount_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
-    monkeypatch.setattr("plans.importing.sums.amount", lambda cell: read.append(cell) or amount(cell))
+    monkeypatch.setattr("plans.importing.tables.sums.amount", lambda cell: read.append(cell) or amount(cell))
     rows = [TableRow(number, {0: f"Kosten {number} van alles samen", 1: f"€ {number},50"}) for number in range(400)]
     tell_kinds(rows, {0: "Post", 1: "Bedrag"})
     assert {row.kind for row in rows} == {"row"}

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from plans.errors import PlanError
-from plans.importing import choices, reading
-from plans.importing.choices import SKIP, TableChoice
-from plans.importing.meaning import GOALS_AND_ACTIONS
-from plans.importing.proposal import propose
-from plans.importing.sheet_table import SheetTable
-from plans.importing.tables import find_tables
+from plans.importing.files import reading
+from plans.importing.proposal import choices
+from plans.importing.proposal.choices import SKIP, TableChoice
+from plans.importing.proposal.meaning import GOALS_AND_ACTIONS
+from plans.importing.proposal.proposing import propose
+from plans.importing.tables.sheet_table import SheetTable
+from plans.importing.tables.table_finding import find_tables
 
 
 @pytest.fixture

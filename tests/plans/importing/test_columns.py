@@ -9,7 +9,7 @@ import pytest
 from plans import edits, field_text
 from plans.errors import PlanError
 from plans.importing import taking
-from plans.importing.result import Import
+from plans.importing.records.result import Import
 from plans.plan import Plan, new_plan
 from plans.status import PlanState
 from plans.subjects.people import Person

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from plans.errors import PlanError
-from plans.importing import document_texts, open_document, word, xml_parts
-from plans.importing.grid import Cell, Content, Passage
-from plans.importing.reading import read
-from plans.importing.result import Import
+from plans.importing.files import open_document, word, xml_parts
+from plans.importing.files.grid import Cell, Content, Passage
+from plans.importing.files.reading import read
+from plans.importing.records import document_texts
+from plans.importing.records.result import Import
 from plans.plan import Plan, new_plan
 from plans.plan_json import deserialise, serialise
 from plans.subjects.goals import Goal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.importing.headings import Period, meanings, period
+from plans.importing.cells.headings import Period, meanings, period
 from tests.bench.importing import BAR, shares
 
 

@@ -12,8 +12,9 @@ from openpyxl.styles import numbers
 
 from plans import edits
 from plans.errors import PlanError
-from plans.importing import old_workbook, reading, separated, taking, workbook
-from plans.importing.likeness import alike, may_be, may_be_person
+from plans.importing import taking
+from plans.importing.files import old_workbook, reading, separated, workbook
+from plans.importing.records.likeness import alike, may_be, may_be_person
 from plans.plan import Plan, new_plan
 from tests.plans.importing.files_of_kinds import xlsx
 

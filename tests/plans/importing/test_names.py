@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from plans import edits
-from plans.importing import reading, taking
-from plans.importing.name_parts import split_names
-from plans.importing.result import Import
+from plans.importing import taking
+from plans.importing.cells.name_parts import split_names
+from plans.importing.files import reading
+from plans.importing.records.result import Import
 from plans.plan import Plan, new_plan
 from plans.subjects.people import Person
 

@@ -11,7 +11,7 @@ from plans.edits import apply
 from plans.errors import PlanError
 from plans.exchange.headings import READ
 from plans.importing import taking
-from plans.importing.result import describe_import
+from plans.importing.records.result import describe_import
 from plans.money import format_amount
 from plans.plan import Plan, new_plan
 from plans.records import Record

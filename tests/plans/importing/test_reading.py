@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from plans.errors import PlanError
-from plans.importing import reading
-from plans.importing.reading import read
+from plans.importing.files import reading
+from plans.importing.files.reading import read
 from tests.plans.importing.files_of_kinds import docx, ods, odt, packed, text, xlsx
 
 OLD = Path(__file__).with_name("oud.xls")

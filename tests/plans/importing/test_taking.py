@@ -19,7 +19,9 @@ from plans import edits
 from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import plan_file, spreadsheet
-from plans.importing import grid, result, taking
+from plans.importing import taking
+from plans.importing.files import grid
+from plans.importing.records import result
 from plans.plan import Plan, new_plan
 from plans.plan_json import serialise
 from plans.subjects.people import Person

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plans.errors import Refused
-from plans.importing import amounts, counts, values
+from plans.importing.cells import amounts, counts, values
 from plans.plan import new_plan
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person

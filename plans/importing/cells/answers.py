@@ -1,0 +1,119 @@
+"""Cells as answers: the words of a list as people say them, a yes or a no, and how far something is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from plans import field_text
+from plans.errors import Refused
+from plans.exchange.headings import both_languages, normalise
+from plans.importing.cells.values import as_text
+from plans.importing.files.grid import Cell
+from plans.plan import Plan
+from plans.records import Record
+from resources.language import LANGUAGES, speaking
+from resources.language import gettext as _
+
+SIGNS = {
+    **dict.fromkeys("✓✔☑☒✅●🗹🗷👍", "ja"),
+    **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
+    **dict.fromkeys("🟢🟡🟠🔴⏳🔄🚧", "loopt"),
+    **dict.fromkeys("🚫🗑", "gestopt"),
+}
+"""Signs that people put where a status stands."""
+_WAITING = re.compile(
+    r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b"
+)
+_FEW_SIGNS = 2
+
+
+def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
+    """Return the word of a list that a cell means, in the words of the program or those that people use.
+
+    Raises Refused with a sentence in the language in use.
+    """
+    words = as_text(cell)
+    if isinstance(cell, bool):
+        words = "ja" if cell else "nee"
+    if words and not normalise(words):
+        words = SIGNS.get(words.strip().rstrip("\ufe0f"), words)
+    elif words and not words.strip()[0].isalnum() and (signed := _signed(plan, record, name, words)) is not None:
+        return signed
+    try:
+        return field_text.parse_value(plan, record, name, words)
+    except Refused:
+        found = _in_other_words(plan, record, name, words)
+        if found is not None:
+            return found
+        raise
+
+
+def _signed(plan: Plan, record: type[Record], name: str, words: str) -> Any:
+    """Return what a sign with words behind it means: the words when they are known, else the sign."""
+    sign, rest = re.match(r"\s*([^\w\s]+)\s*(.*)", words, re.DOTALL).groups()  # type: ignore[union-attr]
+    sign = sign.rstrip("\ufe0f")
+    for part in (rest, SIGNS.get(sign, "") if len(sign) <= _FEW_SIGNS else ""):
+        try:
+            if part and normalise(part):
+                return choice(plan, record, name, part)
+        except Refused:
+            continue
+    return None
+
+
+def is_waiting(cell: Cell) -> bool:
+    """Return whether a status says that something waits, or stands still."""
+    return isinstance(cell, str) and _WAITING.search(normalise(cell)) is not None
+
+
+def _in_other_words(plan: Plan, record: type[Record], name: str, words: str) -> Any:
+    for language in LANGUAGES:
+        with speaking(language):
+            try:
+                return field_text.parse_value(plan, record, name, words)
+            except Refused:
+                continue
+    if field_text.kind(record, name) != "choice":
+        return None
+    plain = normalise(words)
+    bare = normalise(re.sub(r"\([^)]*\)", " ", words))
+    options = _other_words(record, name)
+    for form in (plain, bare, *(normalise(part) for part in re.split(r"[/,;(]", words))):
+        if form and form in options:
+            return options[form]
+    # "loopt (tot mei)", "gestart in maart": what it begins with.
+    begun = [wording for wording in options if len(wording) >= 4 and plain.startswith(f"{wording} ")]
+    return options[max(begun, key=len)] if begun else None
+
+
+@cache
+def _other_words(record: type[Record], name: str) -> dict[str, str]:
+    """Return the words that people use for the answers of a list, of both languages, with the answer."""
+    return {
+        normalise(wording): value
+        for value in reversed(list(field_text.options(record, name)))
+        for wording in both_languages(f"answers.{record.__tablename__}.{name}.{value}")
+    }
+
+
+def tick(cell: Cell) -> bool:
+    """Return a yes or a no; raises Refused when it is neither."""
+    if isinstance(cell, bool):
+        return cell
+    plain = as_text(cell).casefold()
+    if plain in ("ja", "j", "yes", "y", "x", "v", "✓", "✔", "true", "waar", "1", "☑"):
+        return True
+    if plain in ("nee", "n", "no", "false", "onwaar", "0", "-", "", "☐"):
+        return False
+    raise Refused(_("“{text}” is neither yes nor no.").format(text=as_text(cell)[:30]))
+
+
+def share(cell: Cell) -> Decimal | None:
+    """Return how far something is, 0 to 100, when a cell is a percentage."""
+    if isinstance(cell, str):
+        found = re.fullmatch(r"\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|procent)\s*(?:gereed|klaar|af)?", cell)
+        return Decimal(found[1]) if found and int(found[1]) <= 100 else None
+    return None

@@ -1,0 +1,42 @@
+"""How many people or things a cell says: a whole number, a product, a number with a remark behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plans.errors import Refused
+from plans.importing.cells.values import Reading, as_text, number
+from plans.importing.files.grid import Cell
+from plans.records import Record, validate_field
+from resources.language import gettext as _
+
+_PRODUCT = re.compile(r"\s*(\d{1,3})\s*(?:x|×|\*|groepen van|groups of)\s*(\d{1,3})\s*")
+
+
+def count(record: type[Record], name: str, cell: Cell) -> Reading:
+    """Return a whole number of things or people; "2 x 8" is 16, and what stands in brackets behind it is left out."""
+    if isinstance(cell, str) and (product := _PRODUCT.fullmatch(cell)):
+        made = int(product[1]) * int(product[2])
+        said = _("“{text}” is read as {value}.").format(text=cell.strip(), value=made)
+        return Reading(validate_field(record, name, made), said, True)
+    try:
+        value, unit, note, doubt = number(cell)
+    except Refused:
+        bare = without_brackets(cell)
+        if bare is None:
+            raise
+        reading = count(record, name, bare)
+        said = _("“{text}” is read as {value}.").format(text=as_text(cell), value=reading.value)
+        return replace(reading, note=said, doubt=True)
+    if unit == "%":
+        raise Refused(_("“{text}” is a percentage; a number is expected here.").format(text=as_text(cell)[:30]))
+    if value != value.to_integral_value():
+        raise Refused(_("Use a whole number here."))
+    return Reading(validate_field(record, name, int(value)), note, doubt)
+
+
+def without_brackets(cell: Cell) -> str | None:
+    """Return a text without what stands in brackets behind it; None when that leaves it as it is, or nothing."""
+    found = re.fullmatch(r"\s*([^()]*\d[^()]*?)\s*\([^()]*\)\s*", cell) if isinstance(cell, str) else None
+    return found[1] if found else None

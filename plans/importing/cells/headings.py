@@ -1,0 +1,289 @@
+"""What the headings of somebody's own lists mean: for each table the field that a heading stands for.
+
+A heading is known by its words without year, brackets and small words, by either side of a slash, and with a slip of
+the pen in it. What people call things stands in resources/texts/sheets.toml; the names and questions of the fields
+count as well.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from typing import NamedTuple
+
+from plans import field_text
+from plans.dates import MONTH_NAMES
+from plans.exchange.headings import READ, both_languages, normalise
+from plans.importing.cells.questions import asked
+from plans.records import Record
+from resources.language import LANGUAGES, speaking
+
+KEY = "id"
+SPECIALS: dict[str, tuple[str, ...]] = {
+    "people": ("first_name", "infix", "last_name", "contract", "contact", "note", "number"),
+    "goals": ("cost", "note", "number"),
+    "activities": ("cost_each", "times", "number_of_times", "note", "number"),
+    "actions": ("along", "cost", "note", "number"),
+    "budget_lines": (
+        "year_amount",
+        "amount_without_vat",
+        "vat",
+        "count",
+        "price",
+        "actual_year",
+        "computed",
+        "one_off",
+        "yearly",
+        "income",
+        "number",
+    ),
+}
+"""Columns that are no field by themselves, in each table."""
+
+UNTAKEN = frozenset({"number", "contact", "contract", "computed", "vat", "income"})
+"""Columns that are known and stay behind: what is counted or worked out here, and what does not belong in a plan."""
+
+REPEATED = frozenset({"note", "number", "contact", "contract", "computed"})
+"""Meanings that several columns of a table may have."""
+
+_YEAR = re.compile(r"\b(20\d\d)\b|['’](\d\d)\b")
+_MOMENT = re.compile(
+    rf"(?i)\b\d{{1,2}}([-/.])\d{{1,2}}\1(?:20)?\d\d\b|\b(?:\d{{1,2}} )?"
+    rf"(?:{'|'.join(name for names in MONTH_NAMES for name in names)})\.? (?=20\d\d\b|['’]\d\d\b)"
+)
+"""The day or month of which a heading says something: "Nulmeting 1-9-2026", "Streefwaarde dec 2027"."""
+_PART_OF = re.compile(r"(?:eind|einde|begin|half|medio|per|uiterlijk|voor|vanaf|tot|t m|end|by|before|from)?")
+"""What stands before a month of a day, which says nothing of a column: "eind juni 2027"."""
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_SMALL = re.compile(
+    r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte) "
+)
+_TAIL = re.compile(
+    r" (per maand|per week|per kwartaal|"
+    r"in euros?|in eur|euro|eur|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
+    r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
+)
+_SIDES = re.compile(r"\s*(?:[/|\n;&+]|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
+_LIKE = 0.88
+_LEAST_LIKE = 6
+_SHORTENED = re.compile(r"[^\W\d_]+\.")
+_LEAST_SHORTENED = 3
+_MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
+_TICKED = frozenset("✓✔☑✅☐")
+_FOR_A_ROLE = re.compile(
+    r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
+    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)"
+)
+LONGEST_LIKE = 60
+"""More characters than any heading that is known, with its brackets."""
+
+_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER = re.compile(
+    r"(?:q|k|kw|kwartaal|kwart|quarter) ?([1-4])|([1-4])(?:e|de|ste|st|nd|rd|th)? ?(?:q|k|kw|kwartaal|kwart|quarter)|"
+    rf"({'|'.join(_ORDINALS)}) (?:kwartaal|kwart|quarter)"
+)
+_HALF = re.compile(
+    r"(?:h|halfjaar|half jaar|semester) ?([12])|([12])(?:e|ste|de)? ?(?:halfjaar|half jaar|helft|"
+    r"semester)|(eerste|tweede) (?:halfjaar|half jaar|helft)"
+)
+_WEEK = re.compile(r"(?:week|wk|w|weeknr|weeknummer) ?([1-9]|[1-4]\d|5[0-3])")
+_MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/ ](20\d\d)")
+_PLANNED = re.compile(
+    r"\b(gepland|begroot|begroting|plan|budget|kosten|uitgaven|bedrag|raming|planning|periode|actie|acties|wanneer|"
+    r"uitvoering|planned|in)\b"
+)
+_SPENT = re.compile(r"\b(werkelijk|werkelijke|realisatie|gerealiseerd|uitgegeven|besteed|actual|spent|real)\b")
+
+
+class Period(NamedTuple):
+    """A part of the year that a heading names: the numbers of its first and last month."""
+
+    first: int
+    last: int
+    spent: bool = False
+    """Whether what was spent stands below it, instead of what was planned."""
+    week: int = 0
+    """The number of the week, when it is one; the months do not count then."""
+
+    def days(self, year: int) -> tuple[dt.date, dt.date]:
+        """Return its first and last day in a year; a week is from Monday to Friday."""
+        if self.week:
+            weeks = dt.date(year, 12, 28).isocalendar().week
+            monday = dt.date.fromisocalendar(year, min(self.week, weeks), 1)
+            return monday, monday + dt.timedelta(days=4)
+        last = dt.date(year + self.last // 12, self.last % 12 + 1, 1) - dt.timedelta(days=1)
+        return dt.date(year, self.first, 1), last
+
+
+class Meaning(NamedTuple):
+    """What a heading can stand for in a table, and whether it was known at once or by likeness."""
+
+    field: str
+    certain: bool
+
+
+@cache
+def forms(heading: str) -> tuple[str, ...]:
+    """Return a heading in the forms by which it may be known, the nearest first."""
+    found = list(_forms(heading))
+    for side in _SIDES.split(_BRACKETS.sub(" ", heading)):
+        found += _forms(side)
+    inside = re.search(r"\(([^)]*)\)", heading)
+    if inside:
+        found += _forms(_BRACKETS.sub(" ", heading) + " " + inside[1])
+    return tuple(form for form in dict.fromkeys(found) if form)
+
+
+def _forms(words: str) -> Iterator[str]:
+    plain = normalise(words) or ("nr" if words.strip() in ("#", "№") else "")
+    yield plain
+    yield normalise(_YEAR.sub(" ", words))
+    dated = normalise(_YEAR.sub(" ", words))
+    bare = normalise(_YEAR.sub(" ", _MOMENT.sub(" ", words)))
+    if not _PART_OF.fullmatch(bare):
+        dated = bare
+        yield dated
+    if words.strip() in _TICKED:
+        yield "klaar"
+    if _MONEY_ALONE.fullmatch(words):
+        yield "euro"
+    if _FOR_A_ROLE.fullmatch(plain):
+        yield "uren"
+    short = dated
+    for _time in range(2):
+        short = _TAIL.sub("", _SMALL.sub("", short)).strip()
+    yield short
+
+
+@cache
+def year_of(heading: str) -> int | None:
+    """Return the year that stands in a heading."""
+    found = _YEAR.search(heading)
+    return None if found is None else int(found[1] or 2000 + int(found[2]))
+
+
+@cache
+def period(heading: str) -> Period | None:
+    """Return the quarter, month or half year that is all a heading says, beside what is planned or spent in it."""
+    if found := _MONTH_YEAR.fullmatch(heading.strip()):
+        return Period(int(found[1]), int(found[1]))
+    plain = normalise(_YEAR.sub(" ", heading))
+    spent = _SPENT.search(plain) is not None
+    plain = " ".join(_SPENT.sub(" ", _PLANNED.sub(" ", plain)).split())
+    if found := _QUARTER.fullmatch(plain):
+        number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
+        return Period(3 * number - 2, 3 * number, spent)
+    if found := _HALF.fullmatch(plain):
+        number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
+        return Period(6 * number - 5, 6 * number, spent)
+    if found := _WEEK.fullmatch(plain):
+        return Period(0, 0, spent, int(found[1]))
+    # "jan-27" is how spreadsheets show a month.
+    month = re.sub(r"(?<=[a-z]) \d\d$", "", plain)
+    if month in _MONTHS:
+        return Period(_MONTHS[month], _MONTHS[month], spent)
+    return None
+
+
+@cache
+def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
+    """Return the fields that a heading can stand for in a table, the likeliest first."""
+    known = vocabulary(table)
+    found: list[Meaning] = []
+    for form in forms(heading):
+        found += [Meaning(name, True) for name in known.get(form, ())]
+    if not found:
+        found += [Meaning(name, True) for name in _abbreviated(table, heading)]
+    if not found:
+        found += [Meaning(name, False) for name in asked(table, heading)]
+    if not found:
+        for form in forms(heading):
+            if len(form) >= _LEAST_LIKE:
+                found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _abbreviated(table: str, heading: str) -> tuple[str, ...]:
+    """Return the fields of the shortest wording that a shortened heading begins: "Verantw.", "Opm."."""
+    plain = normalise(heading)
+    if not _SHORTENED.fullmatch(heading.strip()) or len(plain) < _LEAST_SHORTENED:
+        return ()
+    known = vocabulary(table)
+    begun = [words for words in known if words.startswith(plain)]
+    return known[min(begun, key=len)] if begun else ()
+
+
+def _likest(table: str, form: str) -> str:
+    """Return the wording that a form is most like; nothing when it is like none."""
+    matcher = SequenceMatcher(None, "", form)
+    best = (_LIKE, "")
+    for word in _near(table, form):
+        matcher.set_seq1(word)
+        # What can be worked out at once is never less than the ratio itself.
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best[0]:
+            best = max(best, (matcher.ratio(), word))
+    return best[1]
+
+
+def _near(table: str, form: str) -> Iterator[str]:
+    """Give the wordings that begin like this one and are about as long: no other is like it."""
+    shelf = _shelves(table)
+    return (word for length in range(len(form) - 2, len(form) + 3) for word in shelf.get((form[0], length), ()))
+
+
+@cache
+def _shelves(table: str) -> dict[tuple[str, int], list[str]]:
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in vocabulary(table):
+        found.setdefault((word[0], len(word)), []).append(word)
+    return found
+
+
+@cache
+def understood(heading: str) -> bool:
+    """Return whether a heading says something in any table."""
+    return period(heading) is not None or any(meanings(table, heading) for table in READ)
+
+
+@cache
+def known_exactly(heading: str) -> bool:
+    """Return whether a heading is known without likeness, which takes long: for lines that may be headings at all."""
+    if len(heading) > LONGEST_LIKE or heading.strip() in _TICKED:
+        return False
+    return (
+        period(heading) is not None
+        or any(form in vocabulary(table) for table in READ for form in forms(heading))
+        or any(_abbreviated(table, heading) for table in READ)
+    )
+
+
+@cache
+def vocabulary(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the wordings of a table with the fields each may stand for, the nearest first."""
+    kind = READ[table]
+    found: dict[str, list[str]] = {KEY: [KEY]}
+    for wording in ("name", "own", "ask"):
+        for name in kind.fields():
+            for heading in _wordings(kind, name, wording):
+                found.setdefault(normalise(heading), []).append(name)
+        if wording == "own":
+            for part in SPECIALS[table]:
+                for heading in both_languages(f"parts.{table}.{part}"):
+                    found.setdefault(normalise(heading), []).append(part)
+    found.pop("", None)
+    return {words: tuple(dict.fromkeys(names)) for words, names in found.items()}
+
+
+def _wordings(kind: type[Record], name: str, wording: str) -> list[str]:
+    if wording == "own":
+        return both_languages(f"headings.{kind.__tablename__}.{name}")
+    wordings = []
+    for language in LANGUAGES:
+        with speaking(language):
+            wordings.append(field_text.short_name(kind, name) if wording == "name" else field_text.question(kind, name))
+    return wordings

@@ -1,0 +1,245 @@
+"""The names in a cell: several at once, turned around, with a role behind them; and what each of them names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.values import is_open
+from plans.subjects.people import Role
+
+_BETWEEN = re.compile(
+    r"\s*(?:->|→|[,;/&+\n|]|\s[-–]\s|\b(?:en|én|and|met|with|samen met|i\.?s\.?m\.?|i\.?o\.?m\.?|"
+    r"in overleg met|ism|iom|o\.l\.v\.|olv)(?!\w))\s*",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(
+    r"(?i)\s*\b(e\.?\s?a\.?|e\.?v\.?a\.?|et al\.?|en anderen|en andere(?: collega'?s)?|cs|c\.s\.|"
+    r"\+ ?team|and others)(?!\w)\.?\s*$"
+)
+_BEHIND = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|<[^>]*>|\s-\s.*)\s*$")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_INFIX = re.compile(r"(?i)(van|de|der|den|ter|ten|te|el|al|van der|van den|van de|'t|von|la|le)\b.*")
+_TEAM = {
+    "iedereen",
+    "allen",
+    "alle",
+    "allemaal",
+    "alle medewerkers",
+    "alle collegas",
+    "heel het team",
+    "heel team",
+    "hele team",
+    "het hele team",
+    "het team",
+    "team",
+    "ons team",
+    "wij",
+    "we",
+    "wij allen",
+    "alle teamleden",
+    "teamleden",
+    "het gehele team",
+    "gehele team",
+    "medewerkers",
+    "collegas",
+    "ieder",
+    "ons",
+    "everyone",
+    "everybody",
+    "all",
+    "the team",
+    "whole team",
+    "all staff",
+    "zorgteam",
+    "alle zorgmedewerkers",
+    "de medewerkers",
+    "zorgmedewerkers",
+    "alle diensten",
+    "elke medewerker",
+}
+_LEADER = {
+    "tl",
+    "teamleider",
+    "teamleidster",
+    "leidinggevende",
+    "teammanager",
+    "ik",
+    "ikzelf",
+    "mezelf",
+    "teamcoach",
+    "de teamleider",
+    "team leader",
+    "me",
+    "zelf",
+    "afdelingshoofd",
+    "tm",
+}
+ROLES: dict[str, Role] = {
+    **dict.fromkeys(
+        ("digicoach", "digicoaches", "digi coach", "digi coaches", "de digicoach", "digitale coach"), "digicoach"
+    ),
+    **dict.fromkeys(
+        (
+            "ambassadeur",
+            "ambassadeurs",
+            "technologie ambassadeur",
+            "ambassadeur zorgtechnologie",
+            "ambassadeurs zorgtechnologie",
+        ),
+        "ambassador",
+    ),
+    **dict.fromkeys(("i nurse", "inurse", "i verpleegkundige"), "i_nurse"),
+}
+_NOBODY = {
+    "vacature",
+    "vacant",
+    "nn",
+    "n n",
+    "open",
+    "nog iemand",
+    "iemand",
+    "wie",
+    "nog vragen",
+    "nog te bepalen",
+    "nader te bepalen",
+    "geen",
+    "niemand",
+    "nog niemand",
+    "nnb",
+    "ntb",
+    "nvt",
+    "nog bepalen",
+    "nog te bespreken",
+    "wie wil",
+    "vrijwilliger gezocht",
+    "nog niet bekend",
+    "onbekend",
+    "tbd",
+    "naam",
+    "namen",
+    "pm",
+}
+_DEPARTMENT = re.compile(
+    r"\b(ict|it|hr|hrm|p&o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
+    r"leverancier(s)?|afdeling\w*|innovatie\w*|apotheek|"
+    r"client(en)?raad|familieraad|nachtdienst|dagdienst|avonddienst|management|mt|directie|bestuur|"
+    r"raad|facilitair\w*|technische dienst|td|"
+    r"projectgroep|werkgroep\w*|commissie|stuurgroep|kwaliteit\w*|kwaliteitsteam|beleid|communicatie|"
+    r"controller|financien|inkoop|"
+    r"\w+(?:verpleegkundigen|begeleiders|verzorgenden|helpenden|coaches|personen|velders|coordinatoren)|"
+    r"verpleegkundigen?|verzorgenden?|helpenden?|evv\w*|vig|vigs|wijkteam|zorgkantoor|gemeente|"
+    r"huisarts(en)?|behandelaren|behandelaars|therapeuten|"
+    r"fysiotherapeut(en)?|specialist ouderengeneeskunde|so|arts(en)?|familie|mantelzorgers?|bewoners?|"
+    r"clienten|vrijwilligers|planning|roosteraar|planner|"
+    r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|locatiemanager|regiomanager|"
+    r"bestuurder|projectleider|adviseur|"
+    r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
+    r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
+    r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
+)
+_PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
+
+Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
+
+
+def sort_of(part: str) -> Sort:
+    """Tell what a name names by itself: somebody, the team, a role, a group, nobody yet, or no name at all."""
+    plain = normalise(part)
+    if not plain or plain in _NOBODY or is_open(part) or re.search(r"\b(vacature\w*|vacanc\w*)\b", plain):
+        return "nobody"
+    if plain in _TEAM or re.fullmatch(r"team [a-z]+( [a-z]+)?", plain):
+        return "team"
+    if plain in _LEADER:
+        return "leader"
+    if plain in ROLES:
+        return "role"
+    if _DEPARTMENT.search(plain):
+        return "group"
+    bare = part.strip()
+    if "@" in bare or any(mark.isdigit() for mark in bare) or not _PERSON.fullmatch(bare):
+        return "text"
+    return "person"
+
+
+def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:
+    """Return the names in a cell, each bare; empty when it names nobody yet."""
+    whole = _bare(words)
+    if "\n" not in words.strip() and is_known(whole):
+        return [whole]
+    if turned := _turned(whole, is_known):
+        return [turned]
+    if sort_of(whole) in ("nobody", "team", "leader", "role"):
+        return [] if sort_of(whole) == "nobody" else [whole]
+    found: list[str] = []
+    for part in _BETWEEN.split(_with_known(words, is_known)):
+        bare = _bare(part)
+        if bare and sort_of(bare) != "nobody" and bare.casefold() not in (one.casefold() for one in found):
+            found.append(bare)
+    return found
+
+
+def _bare(words: str) -> str:
+    """Return a name without what stands behind it in brackets, and without a word for others."""
+    bare = " ".join(words.split()).lstrip("@•*-– ").strip()
+    mail = _MAIL.fullmatch(bare)
+    if mail:
+        local = mail[0].split("@")[0]
+        parts = [part for part in re.split(r"[._-]", local) if part]
+        return (
+            " ".join(part.capitalize() for part in parts)
+            if len(parts) > 1 and not any(map(str.isdigit, local))
+            else bare
+        )
+    bare = _MAIL.sub("", bare)
+    while (shorter := _AND_OTHERS.sub("", _BEHIND.sub("", bare))) != bare and shorter.strip():
+        bare = shorter
+    # A mark before it may stand for a letter that was lost; one behind it says that somebody is not sure.
+    return bare.strip(" ,;:-–").rstrip("? ") if len(bare) < 3 else bare.strip(" ,;:-–").rstrip(".? ,;:")
+
+
+def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
+    """Return names without brackets around those that count: "Noor (met Kim)", and somebody who is known."""
+
+    def bare(found: re.Match[str]) -> str:
+        helper = re.fullmatch(r"(?i)\s*(?:samen met|met|with|i\.?s\.?m\.?|\+|en|en ook)\s+(.+)", found[1])
+        return f", {helper[1]}" if helper else f", {found[1]}" if is_known(found[1]) else found[0]
+
+    return re.sub(r"\s*\(([^()]*)\)", bare, words)
+
+
+def left_behind(words: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Return what stands in brackets behind names and is not taken: it may be a role, or somebody."""
+    kept = re.findall(r"\(([^()]*[^\W\d_][^()]*)\)", _with_known(words, is_known))
+    return [part.strip() for part in kept if part[:1].isupper() and sort_of(part) == "person"]
+
+
+def _turned(words: str, is_known: Callable[[str], bool]) -> str:
+    """Return "Jan de Boer" for "de Boer, Jan"; nothing when the comma stands between two people."""
+    parts = [part.strip() for part in words.split(",")]
+    if len(parts) not in (2, 3) or not all(parts) or len(parts[1].split()) > 2 or re.search(r"[/&;+\n]| en ", words):
+        return ""
+    last, first = parts[0], parts[1]
+    turned = f"{first} {parts[2]} {last}" if len(parts) == 3 else f"{first} {last}"
+    if len(parts) == 3 and _INFIX.fullmatch(first) and not _INFIX.fullmatch(parts[2]):
+        # "Groot, de, Iris"
+        return f"{parts[2]} {first} {last}"
+    if len(parts) == 3:
+        return turned if _INFIX.fullmatch(parts[2]) else ""
+    if _INFIX.match(last) and len(last.split()) > 1 and not _INFIX.match(first):
+        return turned
+    if re.fullmatch(r"(?:[A-Z]\.?\s?){1,3}(?: ?(?:van|de|der|den|ter|te|el)){0,2}", first):
+        return turned
+    if _INFIX.match(first.split()[-1]) and len(first.split()) == 2:
+        return turned
+    if is_known(turned) and not is_known(last):
+        return turned
+    return ""
+
+
+def unturned(name: str) -> str:
+    """Return one name in the order in which it is said: "Jan de Boer" for "de Boer, Jan"."""
+    found = split_names(name)
+    return found[0] if len(found) == 1 else name

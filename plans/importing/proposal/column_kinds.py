@@ -1,0 +1,175 @@
+"""Whether what stands in a column can be what its heading may mean: days, amounts, numbers, words of a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from plans import field_text
+from plans.exchange.headings import READ, normalise
+from plans.importing.cells import headings as known
+from plans.importing.cells.answers import SIGNS
+from plans.importing.files.grid import Cell
+from plans.importing.tables.sheet_table import SheetTable
+
+_NUMBER_WORDS = re.compile(
+    r"(?:ca\.?|circa|max\.?|min\.?|eur|euro|[^\w])*[€]?\s*-?\d[\d.,]*\s*(?:-\s*\d+\s*)?"
+    r"(?:%|procent|uur|uren|u|min|minuten|dagen|dagdelen|dag|fte|st|stuks|pers|personen|p\.?p\.?|"
+    r"p\.?w\.?|per stuk|per week|euro|eur|k|x|mnd|,-|=|excl\.? btw|incl\.? btw)?[^\w]*",
+    re.IGNORECASE,
+)
+_IN_WORDS = {
+    ("goals", "title"),
+    ("goals", "result"),
+    ("goals", "indicator"),
+    ("actions", "what"),
+    ("activities", "what"),
+    ("budget_lines", "what"),
+}
+"""Fields that are said in words: numbers and letters below such a heading only number the lines."""
+_NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")}
+"""Of those the ones that are said in numbers all the same, when no other column says them."""
+_HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:-|–|tot|uur)")
+"""An hour of the day, from which or until which something lasts."""
+_HOW_LONG = re.compile(
+    r"(?<![:.\d])\d{1,2}(?:,\d+)?\s*(?:u|uur|uren|min|minuten|fte|dagdeel|dagdelen|dag|dagen|%|h|hrs?|hours?|days?)\b",
+    re.IGNORECASE,
+)
+"""How much time somebody has; "14.00 uur" is an hour of the day."""
+_YES_NO = {
+    "ja",
+    "nee",
+    "j",
+    "n",
+    "x",
+    "v",
+    "yes",
+    "no",
+    "✓",
+    "✔",
+    "klaar",
+    "gereed",
+    "deels",
+    "bezig",
+    "open",
+    "0",
+    "1",
+    "-",
+    "afgerond",
+    "todo",
+    "done",
+    "nog niet",
+    "loopt",
+    *SIGNS,
+}
+
+
+def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
+    """Return whether what stands in a column can be what its heading may mean."""
+    cells = sheet.column(column)
+    if not cells:
+        return True
+    heading = sheet.headings[column]
+    other = known.year_of(heading)
+    if (
+        name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year")
+        and other is not None
+        and other != year
+    ):
+        return False
+    share = len(cells)
+    days = sum(isinstance(cell, dt.date) for cell in cells) / share
+    money = sum(number_in(cell) is not None for cell in cells) / share
+    answers = (
+        sum(isinstance(cell, bool) or (isinstance(cell, str) and cell.strip().casefold() in _YES_NO) for cell in cells)
+        / share
+    )
+    if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
+        return money >= 0.34 and days == 0
+    if name in known.SPECIALS[table] or name == known.KEY:
+        return True
+    if name == "meet_time":
+        return (
+            sum(isinstance(cell, int | float) or _HOW_LONG.search(str(cell)) is not None for cell in cells) < share / 2
+        )
+    match field_text.kind(READ[table], name):
+        case "date":
+            hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share
+            return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
+        case "choice" | "tick" if name == "status":
+            return days < 0.5 and (days == 0 or answers > 0)
+        case "choice" | "several":
+            return money < 0.6 and days < 0.5
+        case "words":
+            return (table, name) not in _IN_WORDS or (
+                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells))
+            )
+        case "person":
+            return money < 0.7 and days < 0.5
+        case "quantity" if table == "people":
+            figures = sum(isinstance(cell, int | float) or any(mark.isdigit() for mark in str(cell)) for cell in cells)
+            return figures >= share * 0.3 and days < 0.5
+        case _:
+            return days < 0.5
+
+
+def _are_marks(cells: list[Cell]) -> bool:
+    """Return whether all cells are letters that name what stands elsewhere, some more than once: "A", "b.", "D2"."""
+    return len(set(cells)) < len(cells) and all(
+        isinstance(cell, str) and re.fullmatch(r"\s*[A-Za-z]\d?[.)]?\s*", cell) for cell in cells
+    )
+
+
+def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
+    """Return whether a heading says enough although the cells look otherwise: each of those is refused with a word."""
+    other = known.year_of(sheet.headings[column])
+    if name in ("year_amount", "target", "cost") and other is not None and other != year:
+        return False
+    if name[:-1] in ("quarter", "actual"):
+        return False
+    if name in known.SPECIALS[table]:
+        return name in ("year_amount", "price", "cost_each")
+    if (table, name) in _NUMBERED_TOO:
+        return not _are_marks(sheet.column(column))
+    return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")
+
+
+SPECIAL_AMOUNTS = frozenset(
+    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each"}
+)
+
+
+def _are_weeks(heading: str, cells: list[Cell]) -> bool:
+    """Return whether numbers are days of a spreadsheet, or the numbers of weeks, months or quarters."""
+    numbers = [number for cell in cells if (number := number_in(cell)) is not None]
+    serial = all(36_000 < number < 75_000 for number in numbers)
+    named = any(
+        word in normalise(heading) for word in ("week", "maand", "kwartaal", "wk", "kw", "month", "quarter", "periode")
+    )
+    return serial or (named and all(number <= 53 for number in numbers))
+
+
+def is_money(cells: list[Cell]) -> bool:
+    """Return whether at least half of the cells of a column are numbers or amounts, or there are none."""
+    return not cells or sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2
+
+
+def number_in(cell: Cell) -> float | None:
+    """Return about how much a cell says, when it is a number and hardly anything else."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float):
+        return float(cell)
+    if (
+        not isinstance(cell, str)
+        or not _NUMBER_WORDS.fullmatch(cell.strip())
+        or not any(mark.isdigit() for mark in cell)
+    ):
+        return None
+    if re.fullmatch(r"\s*\d{1,2}([./-])\d{1,2}\1(20)?\d\d\s*|\s*\d{1,2}-\d{1,2}\s*", cell):
+        return None
+    digits = re.sub(r"[^\d.,]", "", cell).replace(".", "").replace(",", ".")
+    try:
+        return float(digits.rstrip("."))
+    except ValueError:
+        return None

@@ -1,0 +1,154 @@
+"""Lists that do not belong in a plan: clients, telephone numbers, devices. Known by headings and by what stands below.
+
+A list of clients is never taken; of the others somebody may say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from plans.exchange.headings import normalise
+from plans.importing.tables.matrix import is_weekday
+from plans.importing.tables.sheet_table import SheetTable
+from resources.language import gettext as _
+
+_CLIENT = re.compile(
+    r"((naam|namen|nr|nummer|id|roepnaam|achternaam|voornaam|initialen)( van)?( de)? )?(bsn|"
+    r"burgerservicenummer|sofi\w*|client|clienten|clientnaam|clientnr|clientnummer|"
+    r"bewoners?|bewonersnaam|patient\w*|kamers?|kamernr|kamernummer|kmr|appartement\w*|app|"
+    r"geboortedatum|geb ?datum|geb|geboren|geb dat|geboortejaar|leeftijd|diagnos\w*|"
+    r"hoofddiagnose|ziektebeeld\w*|aandoening\w*|indicatie\w*|zzp|zorgzwaarte\w*|zorgprofiel|vv ?\d?|"
+    r"medicatie|medicijn(en)?|medicijngebruik|dosering|huisarts|"
+    r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
+    r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
+    r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
+    r"klacht\w*|incident\w*|allergie\w*|dieet|bmi|gewicht|"
+    r"date of birth|dob|birth date|residents?|resident name|clients?|client name|client id|room( no|"
+    r" number)?|diagnos[ie]s|zorgplan|wlz|religie|gezindte|medication)"
+    r"( (naam|name|nr|no|nummer|number|client|bewoner|van (de )?(client|bewoner)))?"
+)
+_HARD = re.compile(
+    r"\b(bsn|burgerservicenummer|hoofddiagnose|diagnos\w*|ziektebeeld\w*|clientnummer|clientnr|zzp|"
+    r"klacht\w*|incident\w*|mic|zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|"
+    r"diagnosis|geboortedatum client)\b"
+)
+_CONTACT = re.compile(
+    r"\b(telefoon\w*|tel|verjaardag\w*|geboortedatum|"
+    r"mobiel\w*|doorkies\w*|e ?mail\w*|mail\w*|toestel|06|adres|postcode|woonplaats|"
+    r"phone|mobile|intern nummer|sneltoets)\b"
+)
+_DEVICE = re.compile(
+    r"\b(serienummer|serienr|serie nr|imei|mac ?adres|merk|model|toestelnummer|kenteken|inventarisnummer|"
+    r"inventarisnr|apparaat\w*|device\w*|type apparaat|garantie\w*|aanschafdatum|serial\w*|asset\w*|"
+    r"barcode|ip adres|besturingssysteem|os|uitgeleend aan|simkaart\w*)\b"
+)
+_OF_A_PLAN = re.compile(
+    r"\b(acti\w*|doel|doelen|doelstelling\w*|scholing|training|cursus|rol|uren|fte|deadline|bedrag|kosten|"
+    r"begro\w*|prijs|hours|role|resultaat|kpi)\b"
+)
+_WARD = re.compile(
+    r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
+    r"clientenoverzicht|residents|patienten)\b"
+)
+
+_SICK = re.compile(
+    r"\b(ziek\w*|verzuim\w*|re ?integratie\w*|arbo\w*|bedrijfsarts|poortwachter|wia|hersteld\w*|herstel|"
+    r"sick\w*|absence)\b"
+)
+_LEAVE = re.compile(r"\b(\w*verlof\w*|vakantie\w*|leave|holidays?)\b")
+_PAY = re.compile(r"\b(\w*salaris\w*|bruto\w*|\w*loon|schaal|trede|periodiek|fwg|salary|wage|pay scale)\b")
+_GRADE = re.compile(r"\b(schaal|trede|bruto\w*|periodiek|fwg|pay scale|gross)\b")
+_STAFF = re.compile(
+    r"\b(functie\w*|rol|digirol|\w*coach|dienstverband|contract\w*|medewerker\w*|personeel\w*|fte|uren \w+|"
+    r"function|role|job title)\b"
+)
+_OF_A_CLIENT = re.compile(
+    r"\b(client\w*|bewoners?\w*|kamer\w*|diagnos\w*|ziektebeeld\w*|zzp|zorgprofiel|medicatie|patient\w*|indicatie\w*|"
+    r"aandoening\w*|huisarts|mantelzorger|resident\w*|room)\b"
+)
+_ANSWERS = re.compile(r"tijdstempel|timestamp|begintijd|starttijd|start time|voltooiingstijd|completion time")
+_LEAST_WEEKDAYS = 4
+_ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|role)\b")
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a table does not belong in a plan; what is final cannot be taken all the same."""
+
+    kind: Literal["clients", "health", "leave", "pay", "contacts", "devices", "roster", "answers"]
+    why: str
+    final: bool
+
+
+def unfit(table: SheetTable) -> Unfit | None:
+    """Return why a table does not belong in a plan, or None when it may."""
+    words = [normalise(heading) for heading in table.headings.values() if heading]
+    if not table.headed:
+        # Headings of which we know none stand in the first line.
+        words = [normalise(str(cell)) for row in table.rows[:1] for cell in row.cells.values() if isinstance(cell, str)]
+    named = normalise(f"{table.sheet} {table.title}")
+    client = [heading for heading in words if _CLIENT.fullmatch(heading)]
+    plan = [heading for heading in words if _OF_A_PLAN.search(heading)]
+    hard = [heading for heading in client if _HARD.search(heading)]
+    numbers = any(_are_citizens(table, column) for column in table.headings)
+    ward = _WARD.search(named) is not None
+    sick = [heading for heading in words if _SICK.search(heading)]
+    if len(sick) >= 2 or (sick and _SICK.search(named)):
+        return Unfit(
+            "health",
+            _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
+            True,
+        )
+    if any(map(_LEAVE.search, words)) and (_LEAVE.search(named) or len(list(filter(_LEAVE.search, words))) >= 2):
+        return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
+    if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
+        return Unfit("pay", _("This looks like a list of salaries. That does not belong in a plan."), True)
+    staff = [heading for heading in words if _STAFF.search(heading)]
+    if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):
+        # Of colleagues: what is private of them stays behind, column by column.
+        client, hard, numbers = [], [], False
+    if (
+        numbers
+        or (hard and (len(client) >= 2 or not plan))
+        or (len(client) >= 2 and len(client) > len(plan))
+        or (ward and client and not plan)
+    ):
+        return Unfit(
+            "clients",
+            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is brought in."),
+            True,
+        )
+    if plan:
+        return None
+    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS and not any(map(_ROLE.search, words)):
+        return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
+    if any(_ANSWERS.fullmatch(heading) for heading in words):
+        return Unfit(
+            "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
+        )
+    device = [heading for heading in words if _DEVICE.search(heading)]
+    if len(device) >= 2:
+        return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)
+    contact = [heading for heading in words if _CONTACT.search(heading)]
+    function = [heading for heading in words if re.search(r"\b(functie|taak|taken|rol|digicoach)\b", heading)]
+    if contact and len(words) <= len(contact) + 4 and not function:
+        return Unfit(
+            "contacts",
+            _("This looks like a list of telephone numbers or addresses. That has no place in the plan."),
+            False,
+        )
+    return None
+
+
+def _are_citizens(table: SheetTable, column: int) -> bool:
+    """Return whether a column holds citizen service numbers: nine digits that pass the test of eleven."""
+    cells = [re.sub(r"[\s.]", "", str(cell)) for cell in table.column(column) if not isinstance(cell, float | bool)]
+    long = [cell for cell in cells if re.fullmatch(r"\d{8,9}", cell)]
+    return len(long) >= max(2, len(cells) * 0.6) and all(_is_citizen(cell.zfill(9)) for cell in long)
+
+
+def _is_citizen(digits: str) -> bool:
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11 == 0

@@ -1,0 +1,306 @@
+"""What a table is likely to be, and what stands in each of its columns: proposed, for somebody to change.
+
+A meaning is written as the table and the field, ``actions.due``; a heading that names a part of the year makes
+``actions.period`` or ``budget_lines.period``. A table can become goals and actions at once: the classic annual plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from plans.exchange.headings import normalise
+from plans.importing.cells import headings as known
+from plans.importing.cells.amounts import is_monthly
+from plans.importing.cells.name_parts import sort_of
+from plans.importing.files.grid import Cell
+from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
+from plans.importing.proposal.guessing import board, by_content, is_ours
+from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
+from plans.importing.proposal.private import unfit
+from plans.importing.proposal.scoring import score_of
+from plans.importing.tables.sheet_table import SheetTable
+
+_TELLING = {
+    "actions": {"owner_id", "due", "status", "start"},
+    "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
+}
+"""What says together that a list is of this kind, whatever its first column is called."""
+_THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
+MOST_ROLE_HOURS = 12
+"""Hours a week that somebody has for a role; more are likelier those of the contract."""
+
+
+def propose(table: SheetTable, year: int) -> Proposal:
+    """Return what a table is likely to be in the plan of a year."""
+    refused = unfit(table)
+    if refused is not None and refused.final:
+        return Proposal(table, unfit=refused)
+    if is_ours(table):
+        return Proposal(table)
+    if refused is None and (cards := board(table)) is not None:
+        return cards
+    found = [meant(table, becomes, year) for becomes in BECOMES if becomes]
+    best = max(found, key=lambda item: item.score)
+    if best.score <= 0:
+        best = by_content(table) if not table.headed else Proposal(table)
+    if refused is not None:
+        return Proposal(table, unfit=refused)
+    return best
+
+
+def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
+    """Return what the columns of a table mean when it becomes this."""
+    proposal = Proposal(table, becomes)
+    if not becomes:
+        return proposal
+    if becomes == GOALS_AND_ACTIONS:
+        _assign_both(proposal, year)
+    else:
+        _assign(proposal, becomes, table.headings, year)
+    proposal.score = score_of(proposal, becomes)
+    return proposal
+
+
+def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
+    """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
+    sheet, used = proposal.table, set(proposal.columns.values())
+    # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
+    bare = ("datum", "date", "data")
+    wanted = sorted(
+        (column for column in columns if column not in proposal.columns),
+        key=lambda column: (normalise(sheet.headings[column]) in bare, not sheet.column(column)),
+    )
+    for certain, alone, loose in (
+        (True, True, False),
+        (True, False, False),
+        (False, False, False),
+        (True, False, True),
+    ):
+        for column in wanted:
+            heading = sheet.headings[column]
+            if column in proposal.columns or not heading:
+                continue
+            meanings = known.meanings(table, heading)
+            if table == "budget_lines" and heading.strip().isdigit() and known.year_of(heading):
+                # An amount for each year: the one of the plan counts.
+                meanings = (known.Meaning("year_amount" if known.year_of(heading) == year else "computed", True),)
+            own = any(meaning.field[:-1] in ("quarter", "actual") for meaning in meanings)
+            if known.period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
+                if table == "budget_lines" and not is_money(sheet.column(column)):
+                    continue
+                proposal.columns[column] = f"{table}.period"
+                continue
+            # What can be one thing only goes first: "Deadline" leaves "Gereed" to be the status.
+            if alone and len({meaning.field for meaning in meanings if meaning.certain}) > 1:
+                continue
+            for meaning in meanings:
+                full = f"{table}.{meaning.field}"
+                if meaning.certain != certain or (full in used and meaning.field not in known.REPEATED):
+                    continue
+                if not (may_fit if loose else fits)(sheet, column, table, meaning.field, year):
+                    continue
+                proposal.columns[column] = full
+                used.add(full)
+                if loose or not meaning.certain:
+                    proposal.doubtful.add(column)
+                break
+    _settle(proposal, table, year)
+    _find_main(proposal, table)
+
+
+def _find_main(proposal: Proposal, table: str) -> None:
+    """Take the first column with texts for what the lines are about, when the others say enough and none says that."""
+    columns, sheet = proposal.columns, proposal.table
+    main = f"{table}.{MAIN[table]}"
+    said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
+    least = 1 if {"kind", "year_amount"} <= said else 2
+    if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
+        return
+    # Numbers of lines or of accounts may stand before it.
+    first = next((column for column in sheet.headings if _are_texts(sheet.column(column))), -1)
+    loose = [
+        column
+        for column, heading in sheet.headings.items()
+        if heading
+        and (
+            column not in columns
+            or (column in proposal.doubtful and columns[column].endswith("_amount"))
+            or (columns[column] == "budget_lines.kind" and column == first)
+        )
+    ]
+    texts = [column for column in loose if _are_texts(sheet.column(column))]
+    if texts and texts[0] == first:
+        columns[texts[0]] = main
+        proposal.doubtful.add(texts[0])
+
+
+def _are_texts(cells: list[Cell]) -> bool:
+    words = [cell for cell in cells if isinstance(cell, str) and number_in(cell) is None]
+    return bool(cells) and len(words) == len(cells)
+
+
+def _settle(proposal: Proposal, table: str, year: int) -> None:
+    """Mend what only shows with all columns side by side."""
+    columns, sheet = proposal.columns, proposal.table
+    by_field = {meaning: column for column, meaning in columns.items()}
+    if table == "budget_lines":
+        for column in list(columns) if "budget_lines.year_amount" in by_field else ():
+            part = known.period(sheet.headings[column])
+            # "Uitgaven Q1" beside "Begroting" is what was spent.
+            if part and part.last - part.first == 2 and "uitgaven" in normalise(sheet.headings[column]):
+                columns[column] = f"budget_lines.actual{part.last // 3}"
+        net = by_field.get("budget_lines.amount_without_vat")
+        if net is not None and "budget_lines.year_amount" not in by_field:
+            columns[net] = "budget_lines.year_amount"
+        elif net is not None:
+            columns[net] = "budget_lines.computed"
+        if (
+            "budget_lines.rate" in by_field
+            and "budget_lines.count" in by_field
+            and "budget_lines.price" not in by_field
+        ):
+            # So many hours for so much an hour; a rate by itself goes with somebody's hours.
+            columns[by_field["budget_lines.rate"]] = "budget_lines.price"
+        if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
+            columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    monthly = [
+        column
+        for column, meaning in columns.items()
+        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
+    ]
+    if monthly and not {"budget_lines.year_amount", "budget_lines.price", "budget_lines.period"} & set(by_field):
+        # Twelve times that is what the year costs.
+        counted = "budget_lines.count" in by_field
+        columns[monthly[0]] = by = "budget_lines.price" if counted else "budget_lines.year_amount"
+        by_field[by] = monthly[0]
+    quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
+    if quarters and "budget_lines.year_amount" not in by_field:
+        for column, meaning in list(columns.items()):
+            # "Jaar" beside four quarters is what they come to.
+            said = meaning == "budget_lines.note" and normalise(sheet.headings[column]) in ("jaar", "year")
+            if said and is_money(sheet.column(column)):
+                columns[column] = "budget_lines.year_amount"
+    if table == "goals" and "goals.result" in by_field:
+        result, title = by_field["goals.result"], by_field.get("goals.title")
+        if title is None:
+            columns[result] = "goals.title"
+        elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
+            # "Speerpunt" beside "Doel 2027" is what the goal is about.
+            columns[result], columns[title] = "goals.title", "goals.focus"
+    if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
+        column = by_field["activities.given_by"]
+        named = [sort_of(str(cell)) for cell in sheet.column(column)]
+        asked = normalise(sheet.headings[column]) in ("wie", "who")
+        if asked and sum(sort in ("group", "team", "role") for sort in named) > len(named) / 2:
+            # "Wie" above functions is who comes, not who teaches.
+            columns[column] = "activities.audience"
+            proposal.doubtful.add(column)
+    if table == "goals" and "goals.baseline" not in by_field:
+        _find_baseline(proposal, year)
+    if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
+        # "Waarom" beside a goal that is not parked is why it is a goal.
+        columns[by_field["goals.parked_reason"]] = "goals.problem"
+    if table == "people" and "people.hours_per_week" in by_field:
+        column = by_field["people.hours_per_week"]
+        if max((number_in(cell) or 0 for cell in sheet.column(column)), default=0) > MOST_ROLE_HOURS:
+            # As many as that are those of a contract rather than of a role.
+            proposal.doubtful.add(column)
+    if table == "people" and "people.contract" in by_field and "people.hours_per_week" not in by_field:
+        column = by_field["people.contract"]
+        numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]
+        # A part of a post, or few hours: nobody has a contract of one hour, but a role of it.
+        of_role = "people.role" in by_field and "people.function" not in by_field
+        small = (0.6 if of_role else 0.3) if "fte" in normalise(sheet.headings[column]) else 6
+        if numbers and max(numbers) <= small:
+            columns[column] = "people.hours_per_week"
+            proposal.doubtful.add(column)
+
+
+def _find_baseline(proposal: Proposal, year: int) -> None:
+    """Take for where a goal starts what a heading says of a year before, or else the first of several days."""
+    sheet = proposal.table
+    before = [
+        column
+        for column, heading in sheet.headings.items()
+        if (said := known.year_of(heading)) is not None
+        and said < year
+        and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
+    ]
+    before += [
+        column
+        for column, meaning in proposal.columns.items()
+        if meaning == "goals.problem"
+        or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
+    ]
+    days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
+    for column in [*before, *days]:
+        if column in proposal.columns and not before:
+            continue
+        cells = sheet.column(column)
+        if cells and sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2:
+            proposal.columns[column] = "goals.baseline"
+            proposal.doubtful.add(column)
+            return
+
+
+def _assign_both(proposal: Proposal, year: int) -> None:
+    """Divide columns over goals and actions: what both may have goes with the actions, unless it stands before them."""
+    sheet = proposal.table
+    goal_only, action_main = [], None
+    for column, heading in sheet.headings.items():
+        goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
+        action = [meaning.field for meaning in known.meanings("actions", heading) if meaning.certain]
+        usable = fits(sheet, column, "actions", "what", year)
+        if action_main is None and "what" in action and usable and not goal & {"title", "result"}:
+            action_main = column
+        if goal & {"title", "result", "problem", "indicator", "target", "baseline", "unit"} and "what" not in action:
+            goal_only.append(column)
+    if action_main is None:
+        _goals_by_period(proposal, year)
+        return
+    before = [column for column in sheet.headings if column < action_main]
+    names = [column for column in goal_only if column < action_main or _is_goal_word(sheet.headings[column])]
+    proposal.columns[action_main] = "actions.what"
+    _assign(proposal, "goals", [column for column in names if column not in proposal.columns], year)
+    for column, meaning in list(proposal.columns.items()):
+        # What is said behind the actions is said of an action.
+        if meaning in ("goals.note", "goals.number", "goals.cost"):
+            del proposal.columns[column]
+    # Who and when before the actions belong to the goal when the actions have their own.
+    rest = [column for column in sheet.headings if column not in proposal.columns]
+    after = Proposal(sheet, columns={action_main: "actions.what"})
+    _assign(after, "actions", [column for column in rest if column > action_main], year)
+    own = set(after.columns.values())
+    for column in [column for column in before if column in rest]:
+        fields = {meaning.field for meaning in known.meanings("actions", sheet.headings[column])}
+        if fields & {"owner_id", "due", "status"} and (sheet.card or any(f"actions.{name}" in own for name in fields)):
+            _assign(proposal, "goals", [column], year)
+    _assign(proposal, "actions", [column for column in sheet.headings if column not in proposal.columns], year)
+    for column, meaning in list(proposal.columns.items()):
+        if meaning == "actions.goal_id":
+            del proposal.columns[column]
+    _assign(proposal, "goals", [column for column in sheet.headings if column not in proposal.columns], year)
+
+
+def _goals_by_period(proposal: Proposal, year: int) -> None:
+    """Take texts below parts of the year for actions, when a goal stands before them."""
+    sheet = proposal.table
+    parts = [column for column, heading in sheet.headings.items() if known.period(heading) is not None]
+    words = [cell for column in parts for cell in sheet.column(column) if isinstance(cell, str) and len(cell) > 3]
+    if len(parts) < 2 or not words:
+        return
+    proposal.columns |= dict.fromkeys(parts, "actions.period")
+    _assign(proposal, "goals", [column for column in sheet.headings if column not in parts], year)
+
+
+def _is_goal_word(heading: str) -> bool:
+    """Return whether a heading behind the actions says something of the goal: how it is measured, or its title."""
+    goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
+    action = {meaning.field for meaning in known.meanings("actions", heading) if meaning.certain}
+    return bool(goal & {"title", "indicator", "target", "baseline", "unit"}) and not action & {
+        "status",
+        "due",
+        "owner_id",
+    }

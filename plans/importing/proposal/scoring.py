@@ -1,0 +1,125 @@
+"""How much speaks for a table becoming this or that: by its headings, its name, and what makes such a table whole."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import normalise, table_of
+from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
+
+_STRONG: dict[str, tuple[str, ...]] = {
+    "goals": ("title", "result", "indicator", "baseline", "target", "unit"),
+    "actions": ("what", "owner_id", "due"),
+    "people": ("name", "role", "function", "hours_per_week", "first_name", "last_name"),
+    "activities": ("what", "audience", "given_by", "hours", "places", "form", "cost_each"),
+    "budget_lines": ("what", "year_amount", "one_off", "yearly", "period", "kind", "price", "quarter1", "source"),
+}
+_OWN_WORDS: dict[str, re.Pattern[str]] = {
+    "goals": re.compile(
+        r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|streef\w*|norm|"
+        r"resultaat|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
+    ),
+    "actions": re.compile(
+        r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
+        r"werkzaamheden|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
+    ),
+    "people": re.compile(
+        r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|uur|fte|"
+        r"contract\w*|dienstverband|e ?mail|telefoon|hours|position|digicoach)\b"
+    ),
+    "activities": re.compile(
+        r"\b(scholing\w*|training\w*|cursus\w*|opleid\w*|workshops?|e ?learning|docent|trainer|duur|"
+        r"deelnemers|leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
+        r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
+    ),
+    "budget_lines": re.compile(
+        r"\b(\w*post(en)?|bedrag\w*|kosten\w*|begro\w*|budget|prijs|\w*prijs|amount|cost|costs|btw|"
+        r"dekking|grootboek\w*|realisatie|euro|q[1-4]|uitgaven|kostensoort|raming|total|totaal|"
+        r"investering|artikel|incidenteel|structureel|eenmalig|per jaar|per maand|recurring|one off)\b"
+    ),
+}
+_TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|leer\w*|bijscholing\w*)\b")
+"""What the title of a list of training says, whatever follows: "Scholingsagenda", "Leeragenda voorjaar"."""
+_MOST_STRANGE = 5
+"""Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
+
+
+def _only_names_goals(proposal: Proposal) -> bool:
+    """Return whether all that is said of goals is, behind each action, which one it belongs to."""
+    places = {meaning: place for place, meaning in proposal.columns.items()}
+    said = {meaning for meaning in places if meaning.startswith("goals.")}
+    return said == {"goals.title"} and places["goals.title"] > places.get("actions.what", 10**6)
+
+
+def score_of(proposal: Proposal, becomes: str) -> float:
+    """Return how much speaks for a table becoming this; nothing when a line could not be known by anything."""
+    table = proposal.table
+    if not is_whole(becomes, proposal.columns.values()):
+        return 0
+    both = becomes == GOALS_AND_ACTIONS
+    if both and _only_names_goals(proposal):
+        return 0
+    score, own = 0.0, 0
+    for column, meaning in proposal.columns.items():
+        part, name = meaning.split(".")
+        if name in ("number", "contact", "computed", "note", "id"):
+            score += 0.3
+            continue
+        heading = normalise(table.headings[column])
+        if _OWN_WORDS[part].search(heading):
+            score, own = score + 2, own + 1
+        score += 1 if name in _STRONG[part] else 0.6
+    strange = sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
+    score -= 0.8 * min(strange, _MOST_STRANGE)
+    if becomes == "goals" and {"goals.baseline", "goals.target"} <= set(proposal.columns.values()):
+        # From how much to how much is said of nothing else.
+        own += 1
+    parts = tables_of(becomes)
+    named = table_of(table.title) or table_of(table.sheet)
+    if named in parts and not both:
+        score += 2.5
+    elif becomes == "activities" and _TEACHES.search(normalise(f"{table.title} {table.sheet}")):
+        score += 1.5
+    elif own == 0 and not (becomes == "actions" and len(proposal.columns) >= 2) and len(table.headings) > 1:
+        return 0
+    fields = {meaning.split(".")[1] for meaning in proposal.columns.values()}
+    if becomes == "activities" and named != "activities":
+        # "Activity", "date" and "costs" say as much of an action or of a line of the budget.
+        teaching = [
+            column
+            for column, meaning in proposal.columns.items()
+            if _OWN_WORDS["activities"].search(normalise(table.headings[column]))
+        ]
+        if not teaching and not _TEACHES.search(normalise(f"{table.title} {table.sheet}")):
+            return 0
+    if (
+        becomes == "budget_lines"
+        and not fields
+        & {"year_amount", "one_off", "yearly", "period", "price", "quarter1", "amount_without_vat", "actual_year"}
+        and named != "budget_lines"
+    ):
+        return 0
+    if becomes == "people" and named != "people":
+        score -= 1
+        if (
+            not fields
+            & {
+                "role",
+                "function",
+                "hours_per_week",
+                "contract",
+                "responsible_for",
+                "start",
+                "first_name",
+                "knowledge",
+                "location",
+                "contact",
+            }
+            and len(table.headings) > 1
+        ):
+            return 0
+        if fields & {"what", "due"}:
+            return 0
+    if becomes == "actions" and {"goal_id", "what"} <= fields and len(fields) == 2 and named != "actions":
+        score -= 0.5
+    return max(score, 0)

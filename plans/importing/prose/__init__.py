@@ -1,0 +1,1 @@
+"""Running text: goals, actions, roles and training written as lines of a text."""

@@ -1,0 +1,194 @@
+"""The words by which running text says what it is about: labels before a colon, headings that ask, roles and costs."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import both_languages, normalise, table_of
+from plans.importing.cells.headings import meanings
+from plans.importing.cells.name_parts import ROLES, sort_of, split_names
+from plans.importing.files.grid import Cell
+from plans.importing.prose.task_lines import is_name, names_day
+
+_LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
+_ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
+"""A question with its answer behind it: "Waar staan we nu? 14 per maand"."""
+_NEXT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d][\w ]{1,30}:\s)")
+_OF = re.compile(r" (?:van|voor|in|of|for) (?:het|dit|deze|ons|onze|de|this|our|the)\b.*| (?:nr )?\d{1,2}$")
+_TITLE = re.compile(
+    r"(?:smart |het |ons |onze |concreet )?(?:\w*doel|\w*doelstelling|goal|objective|ambitie|"
+    r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
+)
+_NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
+_OF_PAPER = re.compile(
+    r"\b(?:brief|overleg|document|notitie|bijeenkomst|vergadering|training|scholing|memo|stuk|formulier|letter|meeting|form)$"
+)
+"""What a purpose is of that is no goal of the team: "Doel van deze brief"."""
+_SMART = {"S": "title", "M": "indicator", "A": "problem", "R": "problem", "T": "due"}
+_TASK_FIELDS = {"owner_id": "who", "due": "when", "status": "status"}
+_GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
+_TASKS = re.compile(
+    r"(?:(?:de |onze |concrete |geplande )?(?:acties?|actiepunten|actielijst|activiteiten|stappen|taken|"
+    r"to ?do|maatregelen|"
+    r"afspraken|verbeteracties|actions?|tasks|steps)|hoe( (?:gaan we|doen we|pakken we).*)?|wat (?:gaan|"
+    r"moeten) we doen.*|"
+    r"wie doet wat|aanpak|plan van aanpak|how.*)"
+)
+_COSTS = re.compile(
+    r"(?:wat (?:hebben we|is er) nodig|wat kost (?:het|dat).*|kosten|begroting|budget|geld|middelen|costs?|money)"
+)
+_GOALS = frozenset(("onze doelen", "doelen", "doelstellingen", "jaardoelen", "teamdoelen", "our goals", "goals"))
+_MONEY = re.compile(r"(?:€|eur(?:o)?\b)\s*-?\d|\d[\d.,]*\s*(?:,-|euro\b|eur\b|€)", re.IGNORECASE)
+_EACH = re.compile(
+    r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
+    r"@)\s*(€?\s*\d[\d.,]*(?:,-)?)\s*(?:per stuk|p\.?st\.?|each)?\.?"
+)
+_AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
+_ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
+_APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
+_POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_MOST_PARTS = 5
+_LONGEST_ROLE_LINE = 120
+_LONGEST = 600
+"""Characters of a text with labels or an amount."""
+_HOURS = re.compile(
+    r"(?i)(?:\d|half|een|één|twee|drie|vier)\S*.*(?:uur|uren|\bu\b|u/w|u p|fte|\bmin|dagde|hours?|hrs?)"
+)
+_SINCE = re.compile(r"(?i)(?:vanaf|per|sinds|start|from|since)\s+(.+)")
+
+
+def goal_field(label: str) -> str:
+    """Return the field of a goal that a label or heading asks for; nothing when it asks for none."""
+    if len(label.split()) > 7 or not label.strip():
+        return ""
+    if label in _SMART:
+        return _SMART[label]
+    if _OF_PAPER.search(normalise(label)):
+        return ""
+    for words in (label, _OF.sub("", normalise(label))):
+        found = [meaning.field for meaning in meanings("goals", words) if meaning.certain]
+        for name in _GOAL_FIELDS:
+            titled = _TITLE.fullmatch(normalise(words)) or "?" in label
+            if name in found and (titled or name not in ("title", "result")):
+                return "title" if name == "result" else name
+    return ""
+
+
+def task_field(label: str) -> str:
+    """Return what of an action a label asks for: who, when or how it stands; nothing when it asks for none of them."""
+    if len(label.split()) > 4 or not label.strip():
+        return ""
+    found = {meaning.field for meaning in meanings("actions", label) if meaning.certain}
+    return next((part for name, part in _TASK_FIELDS.items() if name in found), "")
+
+
+def titled(heading: str) -> str:
+    """Return the goal that a heading names: "Doel 2: Minder papier"; nothing when it names none."""
+    found = _NAMES_GOAL.fullmatch(heading)
+    return found[1].strip() if found else ""
+
+
+def asks(heading: str) -> bool:
+    """Return whether a heading is a question or the bare name of a field, rather than the title of a chapter."""
+    return heading.rstrip().endswith("?") or normalise(heading) in (
+        "doel",
+        "doelstelling",
+        "ons doel",
+        "goal",
+        "our goal",
+    )
+
+
+def mode_of(label: str) -> str:
+    """Return what is listed below a label or heading: "tasks", "costs" or nothing known."""
+    plain = re.sub(r"^\d+ | \d+$", "", normalise(label))
+    if _TASKS.fullmatch(plain) or table_of(plain) == "actions":
+        return "tasks"
+    if plain in _GOALS or table_of(plain) == "goals":
+        return "goals"
+    if table_of(plain) == "activities":
+        return "lessons"
+    return "costs" if _COSTS.fullmatch(plain) or table_of(plain) == "budget_lines" else ""
+
+
+def labelled(words: str) -> list[tuple[str, str]]:
+    """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; a part without one has none."""
+    found: list[tuple[str, str]] = []
+    if len(words) > _LONGEST:
+        return [("", words)]
+    for part in _NEXT.split(words):
+        label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part)
+        name, value = (label[1].strip(), label[2].strip()) if label else ("", "")
+        known = goal_field(name) or mode_of(name) or task_field(name)
+        found.append((name, value) if known else ("", part))
+    return found
+
+
+def is_point(words: str) -> bool:
+    """Return whether a text begins with the mark or number of a point of a list."""
+    return _POINT.match(words) is not None
+
+
+def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
+    """Return "Digicoach: Noor (4 uur per week)" as name, role, hours, start and remark; None when it is none.
+
+    The name may stand first: "Noor – digicoach – 4 uur". ``loose``: any role counts, as among lines of known roles.
+    """
+    parts = [part.strip(" .") for part in _APART.split(_POINT.sub("", words, count=1)) if part.strip(" .")]
+    if not 2 <= len(parts) <= _MOST_PARTS or len(words) > _LONGEST_ROLE_LINE:
+        return None
+    known = [part for part in parts[:3] if normalise(part) in _roles()]
+    named = ":" in words and loose and sort_of(parts[0]) != "text" and len(parts[0].split()) <= 4
+    if not known and not (named and not goal_field(parts[0])):
+        return None
+    role = known[0] if known else parts[0]
+    rest = [part for part in parts if part is not role]
+    names = next((part for part in rest[:2] if is_name(part) and _are_people(part)), None)
+    if names is None:
+        return None
+    return [names, role, *_told_behind([part for part in rest if part is not names])]
+
+
+def _are_people(words: str) -> bool:
+    return all(sort_of(name) == "person" and normalise(name) not in _roles() for name in split_names(words))
+
+
+def _told_behind(details: list[str]) -> list[Cell]:
+    """Return what stands behind a name and a role: hours, start and remark."""
+    hours: str | None = None
+    start: str | None = None
+    more = []
+    for detail in details:
+        since = _SINCE.fullmatch(detail)
+        if since and names_day(since[1]):
+            start = since[1]
+        elif hours is None and _HOURS.search(detail):
+            hours = detail
+        else:
+            more.append(detail)
+    return [hours, start, ", ".join(more) or None]
+
+
+def _roles() -> set[str]:
+    known = {
+        normalise(words)
+        for name in ("leader", "ambassador", "i_nurse", "digicoach")
+        for words in both_languages(f"answers.person.role.{name}")
+    }
+    return (
+        known | set(ROLES) | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "team leader", "superuser"}
+    )
+
+
+def cost_line(words: str) -> list[Cell] | None:
+    """Return "15 polsbanden à € 29,95" as what, amount and how often; None when no amount is named."""
+    if len(words) > _LONGEST or not _MONEY.search(words):
+        return None
+    once = _ONCE.search(words)
+    often = once[1] if once else None
+    plain = re.sub(r"\(\s*\)", "", _ONCE.sub("", words)).strip(" .,;-–•*")
+    if found := _EACH.fullmatch(plain):
+        return [found[2].strip(), f"{found[1]} x {found[3]}", often]
+    if found := _AMOUNT.fullmatch(plain):
+        return [f"{found[1]} {found[3]}".strip(" :–-,"), found[2].strip(), often]
+    return None

@@ -1,0 +1,287 @@
+"""Running text as tables: goals as "Doel: …" with what is said of them, lists of actions, who has which role, costs.
+
+What the text says becomes the lines of a table with the usual headings, so that it is shown, chosen and taken like any
+other. What it does not understand stays where it is, and is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from plans.importing.cells.name_parts import split_names
+from plans.importing.files.grid import Cell, Grid, Passage, Row
+from plans.importing.prose import prose_words as words_of
+from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
+from plans.importing.prose.task_lines import Task, is_name, parse_task
+from resources.language import gettext as _
+from resources.language import ngettext
+
+GOAL = ("Doel", "Indicator", "Nulmeting", "Streefwaarde", "Eenheid", "Eigenaar", "Deadline", "Aanleiding")
+_GOAL_FIELDS = ("title", "indicator", "baseline", "target", "unit", "owner_id", "due", "problem")
+ACTION = ("Actie", "Actiehouder", "Gereed", "Status")
+_PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
+_COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
+_LEAST_TASKS = 2
+_DOES = re.compile(
+    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
+    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
+)
+"""Somebody with what they do: "Noor belt de leverancier"."""
+_COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
+_LEAST_ROLES = 2
+_LEAST_SHARE = 0.6
+_LONGEST_TITLE = 200
+_MOST_SHOWN = 3
+
+
+@dataclass
+class _Goal:
+    heading: str
+    fields: dict[str, str] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+
+
+@dataclass
+class _Found:
+    goals: list[_Goal] = field(default_factory=list)
+    people: list[list[Cell]] = field(default_factory=list)
+    costs: list[list[Cell]] = field(default_factory=list)
+    lessons: list[list[Cell]] = field(default_factory=list)
+    loose: list[Task] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+
+
+def _measured(words: str) -> str:
+    """Return what is counted behind a number: "8 valincidenten per kwartaal", "80% van de bewoners"; else nothing."""
+    found = _COUNTED.fullmatch(words)
+    return f"{'% ' if found[1] else ''}{found[2]}" if found else ""
+
+
+def tables_in(texts: list[Passage], name: str) -> tuple[list[Grid], list[str]]:
+    """Return what a text says as tables, and the texts of which nothing became one."""
+    found = _Reader().read(texts)
+    grids = [_goals(found, name)] if found.goals else []
+    if found.loose:
+        grids.append(_grid(name, ACTION, [_task_cells(task) for task in found.loose]))
+    for head, lines in ((_PERSON, found.people), (LESSON, found.lessons), (_COST, found.costs)):
+        if lines:
+            grids.append(_grid(name, head, lines))
+    return grids, found.rest
+
+
+def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
+    """Return lines below headings nobody knows as actions, when most of them say who or when; None for all else.
+
+    Headings that are all names say who does what stands below them; others are said to stay behind.
+    """
+    texts = [line for lines in columns.values() for line in lines]
+    said = any(parse_task(line).detailed for line in texts) and not any(map(is_name, texts))
+    named = said and all(map(is_name, columns))
+    tasks = [
+        replace(task, who=heading) if named and not task.who else task
+        for heading, lines in columns.items()
+        for task in map(parse_task, lines)
+    ]
+    detailed = [task for task in tasks if task.detailed]
+    if len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
+        return None
+    made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
+    if not named:
+        made.note += " " + _("Left out: {names}.").format(names=", ".join(columns))
+    return made
+
+
+def left_texts(rest: list[str]) -> str:
+    """Say which texts are in no table; in the window each can be given a place."""
+    words = ngettext(
+        "{count} piece of text is not brought in by itself: {texts}.",
+        "{count} pieces of text are not brought in by themselves: {texts}.",
+        len(rest),
+    )
+    shown = ", ".join(f"“{text[:40].strip()}{'…' if len(text) > 40 else ''}”" for text in rest[:_MOST_SHOWN])
+    return words.format(count=len(rest), texts=shown + (", …" if len(rest) > _MOST_SHOWN else ""))
+
+
+class _Reader:
+    """Goes through the texts of a document from the top."""
+
+    def __init__(self) -> None:
+        self.found = _Found()
+        self._mode = ""
+        self._heading = ""
+        self._last: Task | None = None
+
+    def read(self, texts: list[Passage]) -> _Found:
+        """Return what the texts say."""
+        roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
+        run: list[str] = []
+        for passage in texts:
+            if passage.heading != self._heading:
+                self._close(run)
+                self._heading, self._mode = passage.heading, words_of.mode_of(passage.heading)
+                if title := words_of.titled(passage.heading):
+                    self._say("title", title)
+                    self._mode = "tasks"
+            if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
+                self.found.people.append(line)
+                continue
+            if not self._labelled(passage):
+                run.append(passage.text)
+        self._close(run)
+        for goal in self.found.goals:
+            if "title" not in goal.fields:
+                self.found.rest += goal.fields.values()
+        self.found.goals = [goal for goal in self.found.goals if "title" in goal.fields]
+        for goal in self.found.goals:
+            if measured := max((_measured(goal.fields.get(part, "")) for part in ("target", "baseline")), key=len):
+                goal.fields.setdefault("indicator", measured)
+        return self.found
+
+    def _labelled(self, passage: Passage) -> bool:
+        """Take a text with a label before it, or below a heading that asks for it; returns whether it was one."""
+        parts = words_of.labelled(passage.text)
+        about = self.found.goals or any(words_of.goal_field(label) == "title" for label, _value in parts)
+        if not any(label and (about or self._last is not None or self._opens(label)) for label, _value in parts):
+            return self._listed(passage)
+        for label, value in parts:
+            self._take_part(label, value)
+        return True
+
+    def _opens(self, label: str) -> bool:
+        """Return whether a label says something by itself; who and when are of what was named before."""
+        return words_of.goal_field(label) == "title" or words_of.mode_of(label) != ""
+
+    def _take_part(self, label: str, value: str) -> None:
+        name, of_task, mode = words_of.goal_field(label), words_of.task_field(label), words_of.mode_of(label)
+        if self._last is not None and of_task and value:
+            self._complete(of_task, value)
+        elif name and value:
+            self._say(name, value)
+        elif mode and not value:
+            self._mode = mode
+        elif mode == "tasks":
+            self._mode = mode
+            self._task(parse_task(value))
+        elif mode == "costs" and self._cost(value):
+            self._mode = mode
+        else:
+            self.found.rest.append(f"{label}: {value}" if label else value)
+
+    def _listed(self, passage: Passage) -> bool:
+        """Take a text below a heading or label that says what is listed; returns whether it was taken."""
+        name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
+        if name and self._mode != "tasks":
+            self._say(name, passage.text)
+            return True
+        point = passage.listed or words_of.is_point(passage.text)
+        task = parse_task(passage.text)
+        if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
+            return False
+        below = self.found.goals and self.found.goals[-1].heading == self._heading
+        if not task.who and _DOES.match(task.what):
+            task = replace(task, who=task.what.split(" ", 1)[0])
+        if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
+            self._task(task)
+            return True
+        if self._mode == "goals" and point:
+            self._say("title", task.what)
+            for part, told in (("owner_id", task.who), ("due", task.when)):
+                if told:
+                    self._say(part, told)
+            self._mode = "goals"
+            return True
+        if self._mode == "lessons":
+            line = parse_lesson(passage.text)
+            if point or is_detailed(line):
+                self.found.lessons.append(line)
+                return True
+        return self._mode == "costs" and self._cost(passage.text)
+
+    def _complete(self, part: str, value: str) -> None:
+        """Say who, when or how it stands of the action that was named last."""
+        tasks = self._tasks()
+        words = value.strip().rstrip(".")
+        if part == "who":
+            tasks[-1] = replace(tasks[-1], who=words)
+        elif part == "when":
+            tasks[-1] = replace(tasks[-1], when=words)
+        else:
+            tasks[-1] = replace(tasks[-1], status=words)
+
+    def _say(self, name: str, value: str) -> None:
+        goals = self.found.goals
+        if name == "title" and (not goals or "title" in goals[-1].fields):
+            goals.append(_Goal(self._heading))
+        if not goals:
+            goals.append(_Goal(self._heading))
+        value = value.strip().rstrip(".")
+        if name == "target" and (dated := parse_task(value)).when and "due" not in goals[-1].fields:
+            # "Hooguit 8 per kwartaal, eind 2027"
+            value, goals[-1].fields["due"] = dated.what, dated.when
+        if name in goals[-1].fields:
+            # Said of it before in other words.
+            self.found.rest.append(value)
+            return
+        goals[-1].fields[name] = value[:1].upper() + value[1:] if name == "title" else value
+        self._mode, self._last = "", None
+
+    def _task(self, task: Task) -> None:
+        self._last = task
+        self._tasks().append(task)
+
+    def _tasks(self) -> list[Task]:
+        """Return where a task goes: to the goal above it, unless a list of goals has a heading of its own."""
+        goals = self.found.goals
+        own = goals and (len(goals) == 1 or goals[-1].heading == self._heading)
+        return goals[-1].tasks if own else self.found.loose
+
+    def _cost(self, words: str) -> bool:
+        line = words_of.cost_line(words)
+        if line is not None:
+            self.found.costs.append(line)
+        return line is not None
+
+    def _close(self, run: list[str]) -> None:
+        """Take a run of texts below one heading for actions when most of them say who, when or whether it is done."""
+        tasks = [parse_task(words) for words in run]
+        names = {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
+        for place, task in enumerate(tasks):
+            # "Jan belt de leverancier", when Jan has tasks that say so in front or behind.
+            first = task.what.split(" ", 1)[0]
+            if not task.who and (first.casefold() in names or _DOES.match(task.what)):
+                tasks[place] = replace(task, who=first)
+        sure = [task for task in tasks if task.status or (task.who and task.when)]
+        some = [task for task in tasks if task.detailed]
+        enough = len(some) >= _LEAST_SHARE * len(tasks)
+        listed = len(sure) >= _LEAST_TASKS or (sure and len(some) >= _LEAST_TASKS)
+        for place, (words, task) in enumerate(zip(run, tasks, strict=True)):
+            if listed and place == 0 and not task.detailed:
+                # The title of the list.
+                self.found.rest.append(words)
+            elif listed and (task.status or (enough and not words.rstrip().endswith(":"))):
+                self.found.loose.append(task)
+            else:
+                self.found.rest.append(words)
+        run.clear()
+
+
+def _goals(found: _Found, name: str) -> Grid:
+    lines: list[list[Cell]] = []
+    for goal in found.goals:
+        about: list[Cell] = [goal.fields.get(part) for part in _GOAL_FIELDS]
+        tasks = [_task_cells(task) for task in goal.tasks] or [[None] * len(ACTION)]
+        lines += [[*(about if place == 0 else [None] * len(about)), *task] for place, task in enumerate(tasks)]
+    acting = any(goal.tasks for goal in found.goals)
+    return _grid(name, (*GOAL, *ACTION) if acting else GOAL, lines)
+
+
+def _task_cells(task: Task) -> list[Cell]:
+    return [task.what, task.who or None, task.when or None, task.status or None]
+
+
+def _grid(name: str, head: tuple[str, ...], lines: list[list[Cell]]) -> Grid:
+    used = [place for place in range(len(head)) if any(len(line) > place and line[place] for line in lines)]
+    rows = [Row(number, [line[place] for place in used]) for number, line in enumerate(lines, start=1)]
+    note = _("Read from running text; please check.")
+    return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note)

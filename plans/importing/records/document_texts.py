@@ -1,0 +1,87 @@
+"""Texts of a document that go into the plan: the vision, the message, a goal, for somebody to pick."""
+
+from __future__ import annotations
+
+from plans import field_text, locks
+from plans.edits import addition, apply, change
+from plans.exchange.headings import normalise
+from plans.importing.files.grid import Passage
+from plans.importing.records.result import Import, Line
+from plans.plan import Plan
+from plans.subjects import goals
+from plans.subjects.goals import Goal
+from plans.subjects.vision import Vision
+from resources.language import gettext as _
+from resources.texts import text
+
+TARGETS = (
+    "vision.text",
+    "vision.why",
+    "vision.message",
+    "vision.need",
+    "vision.ambition",
+    "goals.title",
+    "goals.result",
+)
+"""Where a text can go: a field of the vision, or a goal of its own."""
+_HEADINGS = {
+    "vision.text": ("visie", "onze visie", "visie op digitale zorg", "visie op digitalisering", "vision"),
+    "vision.message": ("boodschap", "kernboodschap", "onze boodschap", "message"),
+    "vision.why": ("waarom", "waarom doen we dit", "why"),
+    "vision.ambition": ("ambitie", "onze ambitie", "ambition"),
+}
+"""Under which heading a text is proposed for a field of the vision that is still empty."""
+TEXTS = 0
+"""The place of the texts among the tables of a file."""
+
+
+def proposed(texts: list[Passage], plan: Plan) -> dict[int, str]:
+    """Return for the texts under a heading that says so the field of the vision that they would fill."""
+    found: dict[int, str] = {}
+    for place, paragraph in enumerate(texts):
+        heading = normalise(paragraph.heading)
+        for target, words in _HEADINGS.items():
+            if heading in words and not plan.vision.is_filled(target.split(".")[1]):
+                found[place] = target
+    return found
+
+
+def target_word(target: str) -> str:
+    """Return where a text goes, in words."""
+    if not target:
+        return _("Skip")
+    table, name = target.split(".")
+    if table == "vision":
+        return f"{text('vision', 'step.title')}: {field_text.short_name(Vision, name).lower()}"
+    return _("a goal: {field}").format(field=field_text.short_name(Goal, name).lower())
+
+
+def take(texts: list[Passage], picked: dict[int, str], copy: Plan, plan: Plan, result: Import) -> None:
+    """Put the picked texts where they go; several for one field of the vision become one text, below what was there."""
+    for place, paragraph in enumerate(texts):
+        target = picked.get(place, "")
+        if target not in TARGETS:
+            continue
+        table, name = target.split(".")
+        line = Line(paragraph.heading or _("Texts"), place + 1, table, paragraph.text[:200], place=TEXTS, takeable=True)
+        result.lines.append(line)
+        if table == "goals":
+            if refused := locks.reason(plan, Goal(plan_id=plan.id)):
+                line.why.append(refused)
+                continue
+            values = {name: paragraph.text, "parked": len(goals.chosen(copy.goals)) >= goals.MOST}
+            apply(copy, addition(copy, Goal, None, **values))
+            line.verdict = "added"
+            continue
+        if refused := locks.reason(plan, plan.vision, name):
+            line.why.append(refused)
+            continue
+        held = str(getattr(copy.vision, name))
+        if paragraph.text in held:
+            line.verdict, line.why = "same", [_("This is already in the plan.")]
+            continue
+        apply(copy, [change(copy.vision, name, f"{held}\n{paragraph.text}".strip())])
+        line.verdict = "changed"
+    for name in ("text", "why", "message", "need", "ambition"):
+        if getattr(plan.vision, name) != getattr(copy.vision, name):
+            result.edits.append(change(plan.vision, name, getattr(copy.vision, name)))

@@ -1,0 +1,399 @@
+"""The lines of a table as drafts of records: one line can hold a goal, several actions and an amount at once.
+
+A goal that stands once for several actions is carried down; a cell with a list of actions is a draft for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.board_words import status_above
+from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN, Period, period
+from plans.importing.cells.name_parts import sort_of, split_names
+from plans.importing.cells.number_words import change_in, part_of
+from plans.importing.cells.values import as_text, is_open
+from plans.importing.files.grid import Cell, is_blank
+from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
+from plans.importing.prose.task_lines import parse_task, who_and_when
+from plans.importing.tables.sheet_table import SheetTable, TableRow
+
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+_ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
+"""The mark or number before a text that is no list."""
+_NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
+_LAST_FIRST = re.compile(r"([^\W\d_][^,/&;+\d]*),\s*([^\W\d_][^,/&;+\d]*)")
+_GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
+_GOAL_SHEET = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]")
+_SEVERAL = re.compile(
+    r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
+)
+"""Headings under which every line of a cell is an action."""
+_OFTEN = {"one_off": "one_off", "yearly": "yearly"}
+"""Columns of amounts that say how often something is paid, with the answer they give."""
+_ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
+_OFTEN_SAID = re.compile(
+    r"(eenmalige?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structureel|yearly"
+)
+_PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
+"""Columns of a board that above a list say where it is kept rather than how far it is."""
+_YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
+_LACKED = frozenset(("owner_id", "due"))
+_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
+
+
+@dataclass
+class Draft:
+    """What a line says of one record: the cells of its fields, and of the columns that are no field."""
+
+    table: str
+    cells: dict[str, tuple[int, Cell]] = field(default_factory=dict)
+    """For each field the column and the cell."""
+    specials: list[tuple[str, int, Cell]] = field(default_factory=list)
+    """Columns that are no field by themselves: their meaning, the column and the cell."""
+    what: str = ""
+    goal: Draft | None = None
+    """The goal that an action or amount belongs to."""
+    source: Draft | None = None
+    """The action that an amount was named with."""
+    status: str = ""
+    spread: list[tuple[Period, int, Cell]] = field(default_factory=list)
+    """Cells below a part of the year."""
+    worked_out: bool = False
+    """Whether cells of it were taken out of a text that says more: somebody should look at it."""
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns that something is taken from."""
+        fields = {column for column, _cell in self.cells.values()}
+        parts = {column for _period, column, _cell in self.spread}
+        return fields | parts | {column for name, column, _cell in self.specials if name not in UNTAKEN}
+
+    def cell(self, name: str) -> Cell:
+        """Return what stands in the column of a field, or nothing."""
+        return self.cells[name][1] if name in self.cells else None
+
+
+def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
+    """Give for every line of the list what it says, in order."""
+    goal = section_goal(proposal.table.title) or _sheet_goal(proposal.table.sheet)
+    turned = _are_turned(proposal)
+    section = ""
+    for row in proposal.table.rows:
+        if row.kind != "row":
+            continue
+        if proposal.becomes == GOALS_AND_ACTIONS:
+            drafts = _goal_and_actions(proposal, row, goal)
+            goal = next((draft for draft in drafts if draft.table == "goals"), goal)
+        elif proposal.becomes == "actions":
+            if row.section != section:
+                section, goal = row.section, section_goal(row.section)
+            drafts = _actions(proposal, row, goal)
+            _say_status(proposal, row, drafts)
+        elif proposal.becomes == "budget_lines":
+            drafts = _each_amount(_draft(proposal, row, proposal.becomes), proposal.table.headings)
+        else:
+            drafts = _each_person(_draft(proposal, row, proposal.becomes), turned)
+        yield row, drafts
+
+
+def _say_status(proposal: Proposal, row: TableRow, drafts: list[Draft]) -> None:
+    """Give actions the state that stands above their lines, "AFGEROND", when none stands in a column."""
+    above = row.section or proposal.table.title or proposal.table.sheet
+    status = status_above(above)
+    if "actions.status" in proposal.columns.values() or not status or normalise(above) in _PLACES:
+        return
+    for draft in drafts:
+        draft.status = draft.status or status
+
+
+def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
+    """Return a draft for what a line costs once and one for what it costs every year, when each has a column."""
+    column, cell = draft.cells.get("recurrence", (-1, None))
+    answer, asked = _YES_OR_NO.get(normalise(as_text(cell))), _ASKED.match(normalise(headings.get(column, "")))
+    if answer is not None and asked:
+        # "Eenmalig?" with a yes or no below it.
+        draft.cells["recurrence"] = (column, "one_off" if answer == bool(asked[1]) else "yearly")
+    note = normalise(as_text(draft.cell("note")))
+    if "recurrence" not in draft.cells and (often := _OFTEN_SAID.fullmatch(note)):
+        draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
+    parts = [item for item in draft.specials if item[0] in _OFTEN]
+    if not parts:
+        return [draft]
+    others = [item for item in draft.specials if item[0] not in _OFTEN]
+    filled = [item for item in parts if not is_blank(item[2])]
+    made = [
+        replace(
+            draft,
+            cells={**draft.cells, "recurrence": (-1, _OFTEN[name])},
+            specials=[*(others if place == 0 else []), ("year_amount", column, cell)],
+        )
+        for place, (name, column, cell) in enumerate(filled)
+    ]
+    return made or [replace(draft, specials=others)]
+
+
+def _are_turned(proposal: Proposal) -> bool:
+    """Return whether all names of a list of people have their last name first: "Bos, Anna"."""
+    column = next((place for place, meaning in proposal.columns.items() if meaning == "people.name"), None)
+    names = [as_text(cell) for cell in proposal.table.column(column)] if column is not None else []
+    turned = [name for name in names if _LAST_FIRST.fullmatch(name.strip())]
+    # "Vacature" has no comma, "Groot, de, Iris" has two.
+    return len(turned) > 1 and all(name in turned or name.count(",") != 1 for name in names)
+
+
+def _each_person(draft: Draft, turned: bool) -> list[Draft]:
+    """Return a draft for each of the people that a line names: "Bo en Kim"; or of "Bos, Anna" when all are so."""
+    if turned and (found := _LAST_FIRST.fullmatch(draft.what)):
+        name = f"{found[2]} {found[1]}"
+        column = draft.cells.get("name", (-1, None))[0]
+        return [replace(draft, cells={**draft.cells, "name": (column, name)}, what=name)]
+    names = split_names(draft.what) if draft.table == "people" and draft.what else []
+    if len(names) < 2 or KEY in draft.cells or any(sort_of(name) != "person" for name in names):
+        return [draft]
+    column = draft.cells.get("name", (-1, None))[0]
+    return [replace(draft, cells={**draft.cells, "name": (column, name)}, what=name) for name in names]
+
+
+def section_goal(section: str) -> Draft | None:
+    """Return the goal that a line between names: "Doel 2: Beeldbellen"; None when it names none."""
+    found = _GOAL_LINE.fullmatch(section)
+    if found is None:
+        return None
+    draft = Draft("goals", {"title": (-1, found[2].strip())}, what=found[2].strip())
+    if found[1]:
+        draft.specials.append(("number", -1, found[1]))
+    return draft
+
+
+def _sheet_goal(sheet: str) -> Draft | None:
+    """Return the goal that a sheet or a chapter is called after, "Doel 2: Beeldbellen"; a file may be "doel-2027"."""
+    return section_goal(sheet) if _GOAL_SHEET.match(sheet) else None
+
+
+def without_number(words: str) -> str:
+    """Return a title without the number that stands before it."""
+    return _NUMBERED.sub("", words, count=1).strip() or words.strip()
+
+
+def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
+    """Return what a line says of one table."""
+    draft = Draft(table)
+    for column, meaning in proposal.columns.items():
+        part, name = meaning.split(".")
+        cell = row.cells.get(column)
+        if part != table or (is_blank(cell) and column not in row.unknown):
+            if part == table and name not in draft.cells and not _is_special(table, name):
+                draft.cells[name] = (column, None)
+            continue
+        if name == "period":
+            found = period(proposal.table.headings[column])
+            if found is not None:
+                draft.spread.append((found, column, cell))
+        elif _is_special(table, name):
+            draft.specials.append((name, column, cell))
+        else:
+            draft.cells[name] = (column, cell)
+    if "what" in draft.cells and KEY not in draft.cells:
+        column, cell = draft.cells["what"]
+        draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
+    draft.what = _called(draft)
+    if table == "goals" and KEY not in draft.cells:
+        _measure(draft)
+    return draft
+
+
+def _measure(draft: Draft) -> None:
+    """Take from how much to how much a goal goes from its text, when no column of its own says so."""
+    column, cell = draft.cells.get("target", (-1, None))
+    if isinstance(cell, str) and (part := part_of(cell, as_text(draft.cell("baseline")))):
+        draft.cells["target"] = (column, part)
+        draft.worked_out = True
+        return
+    for source in ("target", "baseline", "indicator", "title", "result"):
+        column, cell = draft.cells.get(source, (-1, None))
+        if not isinstance(cell, str):
+            continue
+        found = change_in(cell)
+        if not found.baseline or (source == "baseline" and not found.target):
+            continue
+        for name, value in (("baseline", found.baseline), ("target", found.target), ("unit", found.unit)):
+            if value and (is_blank(draft.cell(name)) or name == source):
+                draft.cells[name] = (column, value)
+                draft.worked_out = True
+        return
+
+
+def _is_special(table: str, name: str) -> bool:
+    return name in SPECIALS[table] or name in ("board", "period")
+
+
+def _called(draft: Draft) -> str:
+    """Return what a line is known by."""
+    parts = {"goals": ("title", "result", "problem")}.get(draft.table, (MAIN[draft.table],))
+    if draft.table == "people" and is_blank(draft.cell("name")):
+        words = [
+            as_text(cell)
+            for wanted in ("first_name", "infix", "last_name")
+            for name, _column, cell in draft.specials
+            if name == wanted
+        ]
+        return " ".join(" ".join(filter(None, words)).split())
+    for part in parts:
+        if not is_blank(draft.cell(part)):
+            return " ".join(as_text(draft.cell(part)).split())
+    return ""
+
+
+def _goal_and_actions(proposal: Proposal, row: TableRow, above: Draft | None) -> list[Draft]:
+    """Return the goal of a line, carried down from above when it says none, and its actions."""
+    goal = _draft(proposal, row, "goals")
+    mains = [
+        column
+        for column, meaning in proposal.columns.items()
+        if meaning in ("goals.title", "goals.result", "goals.problem")
+    ]
+    own = [
+        column
+        for column in row.filled
+        if column not in row.carried and proposal.columns.get(column, "").startswith("goals.")
+    ]
+    same = above is not None and (
+        not goal.what or not set(own) & set(mains) or normalise(goal.what) == normalise(above.what)
+    )
+    if same and above is not None:
+        # What another line says of the same goal fills what the first left open.
+        for name, (column, cell) in goal.cells.items():
+            if not is_blank(cell) and is_blank(above.cell(name)):
+                above.cells[name] = (column, cell)
+        goal = above
+    actions = _actions(proposal, row, goal if goal.what else None)
+    return [goal, *actions] if goal.what and not same else actions
+
+
+def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draft]:
+    whole = _draft(proposal, row, "actions")
+    whole.goal = goal
+    board = [item for item in whole.specials if item[0] == "board"]
+    if board:
+        return [
+            with_details(
+                Draft(
+                    "actions",
+                    {"what": (column, line)},
+                    what=line,
+                    status=status_above(proposal.table.headings[column]) or "",
+                )
+            )
+            for _name, column, cell in board
+            for line in cards_of(as_text(cell))
+        ]
+    if "actions.what" not in proposal.columns.values() and whole.spread:
+        found = []
+        for part, column, cell in whole.spread:
+            for line in lines_of(as_text(cell), plain=True) or [as_text(cell)]:
+                draft = Draft("actions", {"what": (column, line)}, what=" ".join(line.split()), goal=goal)
+                draft.spread.append((part, column, "x"))
+                found.append(with_details(draft))
+        return found
+    words = as_text(whole.cell("what"))
+    heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
+    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
+    if not lines and "\n" in words:
+        lines = cards_of(words)
+    if len(lines) < 2:
+        others = [
+            column
+            for column in row.filled
+            if column not in row.carried and proposal.columns.get(column, "").startswith("actions.")
+        ]
+        return [with_details(whole, alone=True)] if whole.what or others or row.unknown else []
+    column = whole.cells["what"][0]
+    shared = {
+        name: lines_of(as_text(cell), plain=True)
+        for name, (_column, cell) in whole.cells.items()
+        if name in ("owner_id", "due", "status", "start")
+    }
+    made = []
+    for place, line in enumerate(lines):
+        draft = Draft(
+            "actions",
+            dict(whole.cells),
+            list(whole.specials) if place == 0 else [],
+            what=line,
+            goal=goal,
+            spread=whole.spread,
+        )
+        draft.cells["what"] = (column, line)
+        for name, own in shared.items():
+            if len(own) == len(lines):
+                draft.cells[name] = (whole.cells[name][0], own[place])
+        made.append(with_details(draft))
+    return made
+
+
+def with_details(draft: Draft, alone: bool = False) -> Draft:
+    """Take who, when and how far out of the text of an action; of one with columns of its own only what those lack."""
+    if KEY in draft.cells or "what" not in draft.cells:
+        return draft
+    column, cell = draft.cells.get("owner_id", (-1, None))
+    if isinstance(cell, str) and is_blank(draft.cell("due")):
+        who, when = who_and_when(cell)
+        if when:
+            draft.cells |= {"owner_id": (column, who), "due": (-1, when)}
+    column, cell = draft.cells["what"]
+    task = parse_task(as_text(cell))
+    found = {"owner_id": task.who, "due": task.when, "status": task.status}
+    said = {name: words for name, words in found.items() if words}
+    if not said or (alone and any(not is_blank(draft.cell(name)) or name not in _LACKED for name in said)):
+        return draft
+    if alone and draft.spread:
+        return draft
+    for name, words in said.items():
+        draft.cells[name] = (-1, words)
+    draft.cells["what"] = (column, task.what)
+    draft.what = " ".join(task.what.split())
+    draft.worked_out = alone
+    return draft
+
+
+def cards_of(words: str) -> list[str]:
+    """Return the cards in a cell: each line, when all but continue a list or say who or when."""
+    # What stands in brackets on a line of its own goes with the line above.
+    lines = [line.strip() for line in re.sub(r"\n\s*(?=\()", " ", words).split("\n") if line.strip()]
+    listed = lines_of(words)
+    return listed or (
+        lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)]
+    )
+
+
+def lines_of(words: str, plain: bool = False) -> list[str]:
+    """Return the points of a list in a cell; of a text that is no list nothing, unless ``plain`` lines will do."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return []
+    listed = [_BULLET.match(line) is not None for line in lines]
+    if plain or all(listed) or sum(listed) >= len(lines) - 1 >= 2:
+        return [_BULLET.sub("", line).strip() for line in lines]
+    return []
+
+
+def is_mark(cell: Cell) -> bool:
+    """Return whether a cell below a part of the year only says that it is then."""
+    return (
+        (isinstance(cell, bool) and cell)
+        or (isinstance(cell, int) and cell == 1)
+        or (isinstance(cell, str) and _MARK.fullmatch(cell) is not None)
+    )
+
+
+def nobody(words: str) -> bool:
+    """Return whether the name of a person is none: a placeholder, the team, or a heading."""
+    return is_open(words) or sort_of(words) == "nobody"
+
+
+def totals_of(table: SheetTable) -> list[TableRow]:
+    """Return the lines with sums."""
+    return [row for row in table.rows if row.kind == "total"]

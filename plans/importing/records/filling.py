@@ -1,0 +1,366 @@
+"""Puts what the cells of a line say into its record: fields, references, and the columns that are no field."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from plans import field_text, locks, money
+from plans.edits import apply, change
+from plans.errors import Refused
+from plans.exchange import spreadsheet
+from plans.exchange.headings import normalise
+from plans.importing.cells import amounts, answers, counts, values
+from plans.importing.cells.cell_values import same_value
+from plans.importing.files.grid import Cell, is_blank
+from plans.importing.records.drafts import Draft
+from plans.importing.records.matching import bare
+from plans.importing.records.result import CellView, Line
+from plans.importing.tables.sheet_table import SheetTable
+from plans.plan import Plan
+from plans.records import Record
+from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
+from plans.subjects.people import Person
+from plans.subjects.training import Activity
+from resources.language import gettext as _
+
+HOURS = {("activities", "hours"), ("people", "hours_per_week")}
+_WITH_HOURS = re.compile(r"(?i)(.*\S)\s*[(,:–-]\s*(\d[\d.,]*\s*(?:uur|uren|u|hours?|h)\b[^()]*)\)?")
+"""A role with the hours for it behind it."""
+_NO_ROLE = frozenset(("geen", "geen rol", "nee", "no role", "none", "geen voorkeur", "nog geen"))
+NOTE_FIELDS = {
+    "goals": "problem",
+    "actions": "what",
+    "people": "responsible_for",
+    "activities": "what",
+    "budget_lines": "note",
+}
+"""The field of each table that takes what has no field of its own, with the heading before it."""
+
+
+@dataclass
+class Work:
+    """A draft that is being taken in, and what there is to say of it."""
+
+    line: Line
+    draft: Draft
+    table: SheetTable
+    record: Record
+    known: bool
+    """Whether the record was in the plan already."""
+    keyed: bool = False
+    """Whether it was found by its key, so that an emptied cell means something."""
+    changed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
+    """How cells were read, where that is not plain."""
+    lost: list[str] = field(default_factory=list)
+    earlier: Work | None = None
+    """Of somebody whom an earlier line names: that line."""
+    doubt: bool = False
+    unknown: set[int] = field(default_factory=set)
+    """Columns of it with a formula without an outcome."""
+    day: dt.date | None = None
+    """When an amount is spent, if an action says so."""
+    spread: bool = False
+    """Whether an amount for the year was spread over its quarters."""
+    dropped: str = ""
+    """Why the record is left out after all."""
+
+    def heading(self, column: int) -> str:
+        """Return what stands above a column, on one line."""
+        return " ".join(self.table.headings.get(column, "").split())[:60]
+
+    def amount_heading(self, column: int) -> str:
+        """Return what stands above a column of amounts; "x 1.000" in the title or above another column counts too."""
+        heading = self.table.headings.get(column, "")
+        scaled = any(amounts.scale(words) > 1 for words in (self.table.title, *self.table.headings.values()))
+        return f"{heading} (x 1.000)" if scaled and amounts.scale(heading) == 1 else heading
+
+    def show(self, column: int, shown: str, doubt: bool = False) -> None:
+        """Say what was read in the cell of a column."""
+        if column < 0:
+            return
+        held = self.line.cells.get(column)
+        if held is None or not held.shown or doubt:
+            self.line.cells[column] = CellView(shown, doubt)
+        elif shown and shown not in held.shown and self.draft.cells.get("what", (-1,))[0] == column:
+            # A cell with a list of actions.
+            self.line.cells[column] = CellView(f"{held.shown} · {shown}", held.doubt)
+
+    def say_vat(self, vat: str) -> str:
+        """Say whether an amount is with or without VAT; return the words for that."""
+        words = _("including VAT") if vat == "incl" else _("without VAT")
+        self.notes.append(_("The amount is {vat}.").format(vat=words))
+        return words
+
+    def lose(self, column: int, why: str) -> None:
+        """Say that a cell is not taken, and why."""
+        self.lost.append(why)
+        self.show(column, _("not taken"), doubt=True)
+
+
+class Filler:
+    """Fills records of a copy of a plan; locks are asked of the plan itself."""
+
+    def __init__(self, plan: Plan, copy: Plan, day_hours: Decimal) -> None:
+        self.plan, self.copy, self._day_hours = plan, copy, day_hours
+
+    def fill(self, work: Work, name: str) -> None:
+        """Put the cell of a field that refers to nothing else in the record."""
+        column, cell = work.draft.cells[name]
+        record, kind = work.record, type(work.record)
+        shown = spreadsheet.row(self.copy, record, [name])[0]
+        if same_value(cell, shown):
+            self.show(work, name, column)
+            return
+        if is_blank(cell):
+            if work.keyed:
+                self.put(work, name, field_text.parse_value(self.copy, kind, name, ""))
+            return
+        choosing = field_text.kind(kind, name) in ("choice", "tick")
+        open_choice = choosing and isinstance(cell, str) and not cell.strip(" -–—.")
+        if (
+            values.is_open(cell)
+            and not work.keyed
+            and (open_choice or (not choosing and field_text.kind(kind, name) != "words"))
+        ):
+            work.show(column, _("nothing yet"), doubt=True)
+            work.notes.append(
+                _("“{text}” under “{heading}”: nothing yet.").format(
+                    text=values.as_text(cell), heading=work.heading(column)
+                )
+            )
+            return
+        if self.is_locked(work, name, column):
+            return
+        try:
+            reading = self._read(work, name, cell, column)
+        except Refused as refusal:
+            if name == "due" and self._stops(work, column, cell):
+                return
+            if not self._along_instead(work, name, column, cell):
+                work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
+            return
+        self.put(work, name, reading.value)
+        for other, value in reading.others.items():
+            if (
+                other in kind.fields()
+                and other != name
+                and (not record.is_filled(other) or getattr(record, other) is False)
+                and is_blank(work.draft.cell(other))
+            ):
+                self.put(work, other, value)
+        if isinstance(record, Activity) and (vat := reading.others.get("vat") or amounts.vat_of(work.heading(column))):
+            work.say_vat(vat)
+        if reading.note:
+            work.readings.append(f"{field_text.short_name(kind, name)}: {reading.note}")
+        work.doubt = work.doubt or reading.doubt
+        self.show(work, name, column, reading.doubt)
+
+    def is_locked(self, work: Work, name: str, column: int) -> bool:
+        """Return whether a field of a known record may not be edited, and say so."""
+        heading = field_text.short_name(type(work.record), name)
+        if work.known and (refused := locks.reason(self.plan, work.record, name)):
+            work.lose(column, f"{heading}: {refused}")
+            return True
+        return name in spreadsheet.QUARTERS and isinstance(work.record, BudgetLine) and work.record.linked
+
+    def put(self, work: Work, name: str, value: Any) -> None:
+        """Give a field of the record another value, when it is another."""
+        if getattr(work.record, name) == value:
+            return
+        if name == "what" and isinstance(value, str) and work.known and _is_text_of(str(work.record.what), value):  # type: ignore[attr-defined]
+            return
+        apply(self.copy, [change(work.record, name, value)])
+        heading = field_text.short_name(type(work.record), name)
+        if heading not in work.changed:
+            work.changed.append(heading)
+
+    def put_status(self, work: Work, status: str) -> None:
+        """Give an action the state that stands above its column; waiting is no state of the plan, and is said."""
+        column = work.draft.cells["what"][0]
+        if status == "waiting":
+            status, work.doubt = "open", True
+            work.readings.append(_waits(work.heading(column)))
+        self.put(work, "status", status)
+
+    def show(self, work: Work, name: str, column: int, doubt: bool = False) -> None:
+        """Show a field as it is in the plan now in the cell of its column."""
+        shown = field_text.format_value(self.copy, work.record, name)
+        kind = field_text.kind(type(work.record), name)
+        if kind == "amount" and shown:
+            shown = f"€\u00a0{shown}"
+        elif (work.draft.table, name) in HOURS and shown:
+            shown = _("{hours} hours").format(hours=shown)
+        work.show(column, shown, doubt)
+
+    def _read(self, work: Work, name: str, cell: Cell, column: int) -> values.Reading:
+        kind, heading = type(work.record), work.heading(column)
+        if (work.draft.table, name) in HOURS:
+            return amounts.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
+        match field_text.kind(kind, name):
+            case "date":
+                return values.day(self.copy, cell, starts=name == "start", heading=heading)
+            case "quantity":
+                return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
+            case "count":
+                return counts.count(kind, name, cell)
+            case "amount":
+                people = self._people(work)
+                return amounts.amount(cell, work.amount_heading(column), people)
+            case "tick":
+                return values.Reading(answers.tick(cell))
+            case "choice":
+                return self._choice(work, name, cell)
+            case "several":
+                return values.Reading(answers.choice(self.copy, kind, name, cell))
+            case _:
+                return values.Reading(field_text.parse_value(self.copy, kind, name, values.as_text(cell)))
+
+    def _people(self, work: Work) -> int | None:
+        """Return for how many an amount for each person is."""
+        if not isinstance(work.record, Activity) or is_blank(work.draft.cell("places")):
+            return None
+        try:
+            return int(counts.count(Activity, "places", work.draft.cell("places")).value)
+        except Refused:
+            return None
+
+    def _choice(self, work: Work, name: str, cell: Cell) -> values.Reading:
+        kind = type(work.record)
+        if name == "status" and (part := answers.share(cell)) is not None:
+            value = "done" if part == 100 else "busy" if part else "open"
+            return values.Reading(value)
+        if name == "status" and isinstance(cell, int | float) and not isinstance(cell, bool):
+            # A part of 1, or a percentage without its sign.
+            value = "done" if cell in (1, 100) else "open" if cell == 0 else "busy"
+            return values.Reading(value, doubt=True)
+        if name == "role" and isinstance(work.record, Person):
+            return self._role(work.record, cell)
+        if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
+            return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
+        return values.Reading(answers.choice(self.copy, kind, name, cell))
+
+    def _role(self, person: Person, cell: Cell) -> values.Reading:
+        words = " ".join(values.as_text(cell).split())
+        if person.role not in ("leader", "team") and normalise(words) in _NO_ROLE:
+            return values.Reading("colleague")
+        if found := _WITH_HOURS.fullmatch(words):
+            # "digicoach (3 u p/w)"
+            time = amounts.hours(Person, "hours_per_week", found[2])
+            reading = self._role(person, found[1])
+            return values.Reading(
+                reading.value,
+                " ".join(filter(None, (reading.note, time.note))),
+                time.doubt,
+                {**reading.others, "hours_per_week": time.value},
+            )
+        try:
+            role = answers.choice(self.copy, Person, "role", cell)
+        except Refused:
+            if values.is_open(cell) or person.role in ("leader", "team"):
+                # Who leads and who all are does not change by a word that is in no list.
+                raise
+            # A role with a name of its own.
+            note = _("“{role}” becomes another role with that name.").format(role=words[:40])
+            return values.Reading("other", note, False, {"role_name": words[:200]})
+        named = words.casefold() != field_text.options(Person, "role")[role].casefold()
+        return values.Reading(
+            role, others={"function": words} if role == "colleague" and named and len(words) < 60 else {}
+        )
+
+    def _stops(self, work: Work, column: int, cell: Cell) -> bool:
+        """Take "vervallen" below a day for the state of an action; returns whether it was that."""
+        if not isinstance(work.record, Action):
+            return False
+        try:
+            stopped = bool(answers.choice(self.copy, Action, "status", cell) == "stopped")
+        except Refused:
+            return False
+        if stopped:
+            self.put(work, "status", "stopped")
+            shown = field_text.format_value(self.copy, work.record, "status")
+            words = _("“{text}” is read as {value}.").format(text=values.as_text(cell), value=shown)
+            work.readings.append(f"{field_text.short_name(Action, 'due')}: {words}")
+            work.doubt = True
+            work.show(column, shown, doubt=True)
+        return stopped
+
+    def _along_instead(self, work: Work, name: str, column: int, cell: Cell) -> bool:
+        """Keep a word that is in no list where it can be read, with "other" in its place when the list has that."""
+        kind = type(work.record)
+        if (
+            field_text.kind(kind, name) not in ("choice", "several")
+            or name in ("status", "role")
+            or not isinstance(cell, str)
+        ):
+            return False
+        if values.is_open(cell) or (work.known and work.keyed):
+            return False
+        if name == "source" and not work.record.is_filled("fund"):
+            self.put(work, "fund", values.as_text(cell))
+            work.show(column, values.as_text(cell))
+            return True
+        if "other" in field_text.options(kind, name):
+            self.put(work, name, "other")
+        self.add_note(work, column, cell, mark=False)
+        work.doubt = True
+        work.show(column, values.as_text(cell), doubt=True)
+        return True
+
+    def add_note(self, work: Work, column: int, cell: Cell, *, mark: bool = True) -> None:
+        """Put what has no field of its own behind a text of the record, with its heading."""
+        words = " ".join(values.as_text(cell).split())
+        name = NOTE_FIELDS[work.draft.table]
+        heading = work.heading(column).rstrip(":?") or _("Remark")
+        if not words or self.is_locked(work, name, column):
+            return
+        held = str(getattr(work.record, name))
+        # "ACT" and "KPI" keep their capitals.
+        said = f"{heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]}: {words}"
+        if (said if name == "what" else words).casefold() in held.casefold():
+            work.show(column, words)
+            return
+        if name == "what":
+            joined = (
+                f"{held} ({said})".strip() if not held.endswith(")") or ": " not in held else f"{held[:-1]}; {said})"
+            )
+        elif heading.casefold() in (
+            "opmerking",
+            "opmerkingen",
+            "toelichting",
+            "remark",
+            "remarks",
+            "note",
+            "notes",
+            "bijzonderheden",
+        ):
+            joined = f"{held}\n{words}".strip()
+        else:
+            joined = f"{held}\n{heading}: {words}".strip()
+        apply(self.copy, [change(work.record, name, joined)])
+        label = field_text.short_name(type(work.record), name)
+        if label not in work.changed:
+            work.changed.append(label)
+        if mark:
+            work.show(column, words)
+
+
+def _waits(words: str) -> str:
+    """Say that a plan has no state for what waits."""
+    return _("“{text}” is not a status here; look how it stands.").format(text=words[:40])
+
+
+def euros(cents: int) -> str:
+    """Write cents as a cell shows them."""
+    return f"€\u00a0{money.format_cell_amount(cents)}"
+
+
+def _is_text_of(held: str, value: str) -> bool:
+    """Return whether a text is the one that the plan holds, but for what an import put behind it."""
+    return bare(held) == bare(value)

@@ -1,0 +1,113 @@
+"""The lines of all tables with what each says, as chosen: which take part, and why the others do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plans import field_text
+from plans.exchange import spreadsheet
+from plans.exchange.headings import READ, normalise
+from plans.importing.cells.values import as_text
+from plans.importing.files.grid import is_blank
+from plans.importing.proposal.choices import Choices, lacks_main
+from plans.importing.proposal.meaning import Proposal
+from plans.importing.records.drafts import Draft, drafts_of
+from plans.importing.records.result import Import, Line
+from plans.importing.records.row_words import skipped_why, without_outcome
+from plans.importing.records.specials import cost_draft
+from plans.importing.tables.sheet_table import SheetTable, TableRow
+from resources.language import gettext as _
+
+_NEVER = ("heading", "client")
+"""Lines that are not taken, whatever somebody says."""
+_INCOME = re.compile(
+    r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
+    r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
+    r"(totale? )?(inkomsten|opbrengsten|baten|dekking)( .*)?|(grant|subsidy) (requested|received)|own contribution"
+)
+"""Lines of a budget that say where the money comes from."""
+
+
+def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, Draft, Proposal]]:
+    """Return what every line says, in order; lines that are left get their line of the preview here."""
+    found = []
+    for proposal in result.tables:
+        table = proposal.table
+        if not proposal.becomes or lacks_main(proposal):
+            continue
+        choice = choices.tables.get(table.number)
+        wanted = choice.rows if choice else {}
+        rows = [row for row in table.rows if row.kind == "row"]
+        taken = [row for row in table.rows if row.kind not in ("row", *_NEVER) and wanted.get(row.number)]
+        for row in taken:
+            row = TableRow(row.number, row.cells, "row", row.hidden, row.carried, row.unknown)
+            rows.append(row)
+        forced = {row.number for row in taken}
+        changed = Proposal(_with_rows(table, rows), proposal.becomes, proposal.columns)
+        drafts = {row.number: items for row, items in drafts_of(changed)}
+        for row in table.rows:
+            line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind not in _NEVER)
+            if row.kind != "row" and row.number not in forced:
+                line.what = _first_words(row) if row.kind != "client" else ""
+                line.verdict, line.why = "skipped", [skipped_why(row)]
+                result.lines.append(line)
+                continue
+            items = drafts.get(row.number, [])
+            line.what = " · ".join(item.what for item in items if item.table != "goals" and item.what) or next(
+                (item.what for item in items), ""
+            )
+            result.lines.append(line)
+            if wanted.get(row.number) is False:
+                line.what = line.what or _first_words(row)
+                line.verdict, line.why = "skipped", [_("You left this out.")]
+                continue
+            if proposal.becomes == "budget_lines" and row.number not in wanted and any(map(_is_income, items)):
+                line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]
+                continue
+            line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
+            if not any(item.what for item in items):
+                line.what = line.what or _first_words(row)
+                _without_main(line, row, proposal)
+            for item in items:
+                found.append((line, row, item, proposal))
+                extra = cost_draft(item)
+                if extra is not None and extra.specials[0][1] not in row.carried:
+                    extra.goal = item if item.table == "goals" else item.goal
+                    found.append((line, row, extra, proposal))
+    return found
+
+
+def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
+    table = proposal.becomes.split("+")[-1]
+    numbers = [place for place, name in proposal.columns.items() if name.endswith((".number", ".id"))]
+    if not [place for place in row.filled if place not in numbers]:
+        line.verdict, line.why = "skipped", [_("This line is empty.")]
+        return
+    main = {"people": "name", "goals": "title"}.get(table, "what")
+    place = next((place for place, name in proposal.columns.items() if name == f"{table}.{main}"), -1)
+    if place in row.unknown:
+        line.why = [without_outcome(" ".join(proposal.table.headings[place].split())[:60])]
+        return
+    line.why = [_("There is nothing under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
+
+
+def _is_income(draft: Draft) -> bool:
+    """Return whether a line of the budget says what comes in, and not what it costs."""
+    filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
+    costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
+    if _INCOME.fullmatch(normalise(draft.what)):
+        return True
+    quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
+    return (
+        "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))
+    )
+
+
+def _with_rows(table: SheetTable, rows: list[TableRow]) -> SheetTable:
+    ordered = sorted(rows, key=lambda row: row.number)
+    return replace(table, rows=ordered)
+
+
+def _first_words(row: TableRow) -> str:
+    return " · ".join(" ".join(as_text(row.cells[column]).split()) for column in row.filled)[:200]

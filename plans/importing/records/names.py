@@ -1,0 +1,226 @@
+"""Whom a cell names: people of the plan, the team, a role, a department, several at once, or nobody yet.
+
+Only what looks like the name of a person makes a new one. Who is named almost like somebody of the plan is offered as
+that person, and is new until somebody says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+from uuid import UUID
+
+from plans import field_text
+from plans.edits import Added, Edit, addition, change
+from plans.errors import Refused
+from plans.exchange.headings import normalise
+from plans.importing.cells.name_parts import ROLES, Sort, left_behind, sort_of, split_names
+from plans.importing.records.likeness import may_be_person
+from plans.plan import Plan
+from plans.records import Record, validate_field
+from plans.subjects.actions import Action
+from plans.subjects.people import Person, Role
+from resources.language import gettext as _
+
+_WRITER = frozenset(("ik", "ikzelf", "mezelf", "me", "zelf"))
+"""Who wrote the list, by their own words: likely who brings it in."""
+MOST_NAMES = 20
+_ONE = re.compile(r"[^\W\d_][\w’'`.\s-]*(?<!\s)")
+LONGEST_NAME = 60
+
+
+@dataclass
+class Offer:
+    """A name that may be somebody of the plan: who that could be, and what was chosen."""
+
+    name: str
+    candidates: list[UUID]
+    chosen: UUID | None = None
+
+
+@dataclass
+class Said:
+    """What there is to say about the names in a cell."""
+
+    notes: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    doubt: bool = False
+
+
+class Names:
+    """Knows who is named in a plan that is being filled; ``chosen`` says whom somebody means by a name."""
+
+    def __init__(self, plan: Plan, chosen: dict[str, UUID]) -> None:
+        self.plan = plan
+        self.offers: dict[str, Offer] = {}
+        self._chosen = {normalise(name): key for name, key in chosen.items()}
+        self._people: dict[str, list[Person]] = {}
+        self._before = list(plan.people)
+        for person in plan.people:
+            self.learn(person)
+
+    def learn(self, person: Person) -> None:
+        """Remember somebody who came into the plan."""
+        label = normalise(field_text.person_label(person))
+        if label and not any(person is other for other in self._people.setdefault(label, [])):
+            self._people[label].append(person)
+
+    def known(self, name: str) -> Person | None:
+        """Return whom a name means in the plan; raises Refused when there are several."""
+        plain = normalise(name)
+        if plain in self._chosen:
+            key = self._chosen[plain]
+            return next((person for person in self.plan.people if person.id == key), None)
+        found = self._people.get(plain, [])
+        if len(found) > 1:
+            raise Refused(_("There are several people called “{name}”.").format(name=name[:30]))
+        if found:
+            return found[0]
+        if is_damaged(name):
+            return self._undamaged(name)
+        # "Marloes" is Marloes de Wit, as long as there is one Marloes; "Jan -> Piet" are two.
+        begun = self._begun(plain) if _ONE.fullmatch(name.strip()) else []
+        return begun[0] if len(begun) == 1 else None
+
+    def is_known(self, name: str) -> bool:
+        """Return whether a name means somebody of the plan."""
+        try:
+            return self.known(name) is not None
+        except Refused:
+            return True
+
+    def offer(self, name: str) -> Offer | None:
+        """Return whom a new name may mean, and remember that it was asked."""
+        plain = normalise(name)
+        if plain in self.offers:
+            return self.offers[plain]
+        likely = [
+            person.id
+            for person in self._before
+            if person.name.strip() and may_be_person(name, person.name) and normalise(person.name) != plain
+        ]
+        if likely:
+            self.offers[plain] = Offer(name, likely[:5])
+        return self.offers.get(plain)
+
+    def edits(self, record: Record, name: str, words: str, said: Said) -> list[Edit]:
+        """Make the edits that put whom a cell names in a field; what there is to say of it goes to ``said``.
+
+        Of several the first person has the lead. The others go behind the text of an action; elsewhere they are lost.
+        """
+        parts = split_names(words, self.is_known)
+        if not parts:
+            said.notes.append(_("“{text}”: nobody yet.").format(text=" ".join(words.split())[:30]))
+            said.doubt = True
+            return []
+        if len(parts) > MOST_NAMES or max(map(len, parts)) > LONGEST_NAME:
+            raise Refused(_("“{text}” does not look like a name.").format(text=words[:30]))
+        for part in left_behind(words, self.is_known):
+            said.notes.append(_("“{text}” behind the name is left out.").format(text=f"({part})"[:40]))
+            said.doubt = True
+        lead, edits, others = self._lead(record, name, parts, said)
+        if others:
+            named = ", ".join(map(self.full, others))
+            if isinstance(record, Action):
+                edits += along(record, named)
+                if lead:
+                    sentence = _("{first} takes the lead; we add the others to the text: {others}.")
+                    said.notes.append(sentence.format(first=lead, others=named))
+                else:
+                    said.notes.append(
+                        _("Nobody is named as the lead; we add the names to the text: {others}.").format(others=named)
+                    )
+                    said.doubt = True
+            elif lead:
+                sentence = _("{others}: one person takes the lead, and that is {first}.")
+                said.lost.append(sentence.format(others=named, first=lead))
+            else:
+                raise Refused(_("“{text}” is not the name of a person.").format(text=named[:40]))
+        return edits
+
+    def _lead(self, record: Record, name: str, parts: list[str], said: Said) -> tuple[str, list[Edit], list[str]]:
+        """Return who has the lead, the edits for that, and the other names."""
+        sorts = {part: self.sort(part) for part in parts}
+        order = ("person", "leader", "role", "team")
+        for wanted in order:
+            for place, part in enumerate(parts):
+                if sorts[part] != wanted:
+                    continue
+                person, edits = self._person(part, wanted, said)
+                if person is None:
+                    continue
+                if not (edits or getattr(record, name) != person.id):
+                    return self.full(part), [], [item for item in parts if item is not parts[place]]
+                return (
+                    self.full(part),
+                    [*edits, change(record, name, person.id)],
+                    [item for item in parts if item != part],
+                )
+        return "", [], parts
+
+    def _person(self, part: str, sort: Sort, said: Said) -> tuple[Person | None, list[Edit]]:
+        known = self.known(part)
+        if known is not None:
+            return known, []
+        if normalise(part) in _WRITER:
+            said.doubt = True
+            said.notes.append(_("“{text}” is read as you, the team leader.").format(text=part))
+        if sort == "person":
+            offer = self.offer(part)
+            edits = addition(self.plan, Person, name=validate_field(Person, "name", part), role="colleague")
+            person = cast(Person, cast(Added, edits[-1]).record)
+            self.learn(person)
+            if offer is not None:
+                said.doubt = True
+                who = ", ".join(field_text.person_label(self.plan.person(key)) for key in offer.candidates)
+                said.notes.append(_("New in the plan: {name}. Or is that {known}?").format(name=part, known=who))
+            else:
+                said.notes.append(_("New in the plan: {name}.").format(name=part))
+            return person, edits
+        wanted: Role = "leader" if sort == "leader" else "team" if sort == "team" else ROLES[normalise(part)]
+        found = [person for person in self.plan.people if person.role == wanted]
+        if len(found) == 1 or (found and sort in ("leader", "team")):
+            return found[0], []
+        if sort == "team":
+            edits = addition(self.plan, Person, role="team")
+            return cast(Person, cast(Added, edits[-1]).record), edits
+        return None, []
+
+    def sort(self, part: str) -> Sort:
+        """Tell what a name names."""
+        if self.known(part) is not None:
+            return "person"
+        return sort_of(part)
+
+    def full(self, name: str) -> str:
+        """Return a name as the plan knows it."""
+        try:
+            found = self.known(name)
+        except Refused:
+            found = None
+        return field_text.person_label(found) if found is not None else name
+
+    def _undamaged(self, name: str) -> Person:
+        """Return whose name lost letters, as "Yusuf ?ahin" did; raises Refused when that is not one person."""
+        pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", "."), re.IGNORECASE)
+        found = [person for person in self.plan.people if pattern.fullmatch(" ".join(person.name.split()))]
+        if len(found) != 1:
+            raise Refused(_("Some letters in “{text}” were lost when it was saved.").format(text=name[:30]))
+        return found[0]
+
+    def _begun(self, plain: str) -> list[Person]:
+        return [
+            item for label, ones in self._people.items() if plain and label.startswith(f"{plain} ") for item in ones
+        ]
+
+
+def is_damaged(name: str) -> bool:
+    """Return whether a name has a question mark where a letter was that a spreadsheet could not save."""
+    return re.search(r"\w\?|\?\w", name) is not None and re.search(r"[^\W\d_]{2}", name) is not None
+
+
+def along(action: Action, named: str) -> list[Edit]:
+    """Make the edit that names people behind the text of an action."""
+    words = _("(with {names})").format(names=named)
+    return [] if words in action.what else [change(action, "what", f"{action.what} {words}".strip())]

@@ -1,0 +1,106 @@
+"""Which record of the plan a line is about, and how sure that is."""
+
+from __future__ import annotations
+
+from plans import field_text
+from plans.edits import apply, change
+from plans.errors import Refused
+from plans.exchange.headings import normalise
+from plans.importing.cells import answers, values
+from plans.importing.cells.headings import KEY
+from plans.importing.cells.name_parts import sort_of, unturned
+from plans.importing.files.grid import is_blank
+from plans.importing.proposal.choices import NEW
+from plans.importing.proposal.meaning import MAIN
+from plans.importing.records.drafts import without_number
+from plans.importing.records.filling import Work
+from plans.importing.records.state import State
+from plans.records import Record
+from plans.subjects.people import Person
+from resources.language import gettext as _
+
+
+def find_record(state: State, work: Work, others: set[str]) -> Record | None:
+    """Return the record that a line is about: by key, by what was chosen, by what it says, or by likeness."""
+    draft, table = work.draft, work.draft.table
+    key = str(draft.cell(KEY) or "")
+    if key and (record := state.known.by_key(table, key)) is not None:
+        work.keyed = True
+        return record
+    if table == "people":
+        return _by_person(state, work)
+    if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
+        return goal
+    title = without_number(draft.what) if table == "goals" else draft.what
+    same = state.known.same(table, draft.what) or state.known.same(table, title)
+    if same:
+        return _likeliest(state, work, same)
+    if table == "goals" and (record := state.goals.brought(title)) is not None:
+        return record
+    if state.known.is_named(table, title):
+        # A goal may stand in several tables of a file; of all else two lines are two.
+        return state.known.named(table, title) if table == "goals" else None
+    found = state.known.like(table, title, others)
+    return None if found is None else _like(state, work, *found)
+
+
+def _like(state: State, work: Work, record: Record, certain: bool) -> Record | None:
+    """Return a record that is almost the same, when the line is about that: as chosen, or as likely as it is."""
+    line = work.line
+    words = str(getattr(record, MAIN[work.draft.table]))
+    choice = state.choices.lines.get((line.place, line.number)) if work.draft.table == line.table else None
+    changes = certain or _agrees(state, work, record) if choice is None else choice != NEW
+    work.doubt = True
+    if work.draft.table == line.table:
+        line.like, line.like_key, line.changes_like = words, record.id, changes
+    said = _("Looks like “{what}”, and replaces it.") if changes else _("Looks like “{what}”, but becomes a new line.")
+    work.notes.append(said.format(what=words[:60]))
+    return record if changes else None
+
+
+def _likeliest(state: State, work: Work, same: list[Record]) -> Record:
+    """Return of several records that say the same the one that agrees most with the line."""
+    return max(same, key=lambda record: _agreement(state, work, record))
+
+
+def _agreement(state: State, work: Work, record: Record) -> int:
+    agree = 0
+    for name, (_column, cell) in work.draft.cells.items():
+        if name != KEY and not is_blank(cell) and name in type(record).fields():
+            shown = field_text.format_value(state.copy, record, name)
+            agree += normalise(shown) == normalise(values.as_text(cell)) and bool(shown)
+    goal = state.of_goal.get(id(work.draft.goal))
+    return agree + (goal is not None and getattr(record, "goal_id", None) == goal.id)
+
+
+def _agrees(state: State, work: Work, record: Record) -> bool:
+    """Return whether something beside its words says that a line is about a record."""
+    return _agreement(state, work, record) > 0
+
+
+def _by_person(state: State, work: Work) -> Record | None:
+    """Return who is known by name; a leader without a name yet gets the one of the sheet."""
+    name = unturned(work.draft.what)
+    try:
+        found = state.names.known(name)
+    except Refused:
+        return None
+    if found is not None:
+        return found
+    wanted = {"team": "team", "leader": "leader"}.get(sort_of(name))
+    named = [person for person in state.copy.people if person.role == wanted]
+    if wanted and len(named) == 1:
+        return named[0]
+    role = work.draft.cell("role")
+    if not is_blank(role):
+        try:
+            leads = answers.choice(state.copy, Person, "role", role) == "leader"
+        except Refused:
+            leads = False
+        nameless = [person for person in state.copy.people if person.role == "leader" and not person.name.strip()]
+        if leads and len(nameless) == 1:
+            apply(state.copy, [change(nameless[0], "name", name)])
+            state.names.learn(nameless[0])
+            work.changed.append(field_text.short_name(Person, "name"))
+            return nameless[0]
+    return None

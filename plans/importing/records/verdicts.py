@@ -1,0 +1,77 @@
+"""What becomes of a line: left out because it stands there twice, added, changed, in part, the same or not."""
+
+from __future__ import annotations
+
+from plans.importing.records.filling import Work
+from plans.importing.records.state import State
+from plans.subjects.actions import Action
+from resources.language import gettext as _
+
+
+def doubt_order(work: Work) -> None:
+    """Mark an action that would be done before it begins: a day and a month may stand the other way round."""
+    record = work.record
+    if isinstance(record, Action) and record.start and record.due and record.start > record.due:
+        work.doubt = True
+        work.notes.append(_("It begins after it is done; look at the days."))
+
+
+def drop_twins(state: State, work: list[Work]) -> None:
+    """Leave out a line that says the same as one before it."""
+    seen: dict[tuple[object, ...], Work] = {}
+    for item in work:
+        record = item.record
+        if item.draft.table == "people":
+            key: tuple[object, ...] = ("people", id(record))
+        else:
+            names = [name for name in type(record).fields() if record.is_filled(name)]
+            key = (item.draft.table, *((name, _plain(getattr(record, name))) for name in names))
+        other = seen.setdefault(key, item)
+        if (
+            other is item
+            or (item.draft.table == "people" and item.lost)
+            or (other.record is record and item.draft.table != "people")
+        ):
+            continue
+        forced = state.choices.tables.get(item.line.place)
+        if forced is not None and forced.rows.get(item.line.number):
+            continue
+        item.dropped = _("The same as line {number}.").format(number=other.line.number)
+        if item.known or item.draft.table == "people":
+            continue
+        rows = state.copy.list_of(type(record))
+        rows[:] = [row for row in rows if row is not record]
+
+
+def judge(work: Work) -> None:
+    """Say what becomes of a line; several records of one line are judged together."""
+    line = work.line
+    if work.dropped:
+        if line.verdict in ("not", "skipped") and not line.why:
+            line.verdict, line.why = "skipped", [work.dropped]
+        return
+    if not work.known and not work.record.is_begun():
+        line.why += work.lost
+        return
+    why = [*work.notes, *(_("Not taken: {why}").format(why=reason) for reason in work.lost)]
+    changes = list(dict.fromkeys(work.changed))
+    if work.known and changes:
+        why.insert(0, _("Changes: {fields}").format(fields=", ".join(changes)))
+    verdict = "added" if not work.known else "changed" if changes else "same"
+    if work.lost:
+        verdict = "partly" if not work.known or changes else "not"
+    if not line.table or line.verdict in ("not", "skipped") or work.draft.table == line.table:
+        line.table = line.table or work.draft.table
+    order = ("partly", "added", "changed", "same", "skipped", "not")
+    if verdict == "not" and line.taken:
+        verdict = "partly"
+    line.verdict = min(line.verdict, verdict, key=order.index) if line.verdict != "not" or line.why else verdict  # type: ignore[assignment]
+    if not line.why and verdict == "same" and line.verdict == "same":
+        why = why or [_("This is already in the plan.")]
+    line.why += [words for words in why if words not in line.why]
+    line.readings += [words for words in work.readings if words not in line.readings]
+    line.doubt = line.doubt or work.doubt
+
+
+def _plain(value: object) -> object:
+    return " ".join(value.split()).casefold() if isinstance(value, str) else str(value)

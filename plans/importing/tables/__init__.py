@@ -1,0 +1,1 @@
+"""The tables on a sheet, however they lie: their headings, their lines, and what each line is."""

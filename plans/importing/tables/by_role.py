@@ -1,0 +1,80 @@
+"""A list of who has which role where: a role above each column, and names below it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plans import field_text
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings
+from plans.importing.cells.name_parts import ROLES, sort_of, split_names
+from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.tables.matrix import is_cross, is_crossed
+from plans.importing.tables.sheet_table import heading_words
+from plans.subjects.people import Person
+
+_NO_ROLES = frozenset(("opmerking", "opmerkingen", "datum", "actie", "acties", "doel", "remarks", "date"))
+
+
+def listed(grid: Grid) -> Grid | None:
+    """Return such a list with a line for everybody: name, role and, when it is there, the place; None for all else."""
+    place = next((place for place, row in enumerate(grid.rows) if _filled(row) > 1), None)
+    if place is None:
+        return None
+    top, below = grid.rows[place], grid.rows[place + 1 :]
+    headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+    roles = {column: words for column, words in headings.items() if normalise(words) in ROLES}
+    where = next((column for column, words in headings.items() if _means(words, "location")), None)
+    loose = {column: words for column, words in headings.items() if column not in roles and column != where}
+    if len(roles) >= 2 and all(_may_be_role(words) for words in loose.values()):
+        roles |= loose
+    others = set(headings) - set(roles) - {where}
+    cells = [row.cell(column) for row in below for column in roles if not is_blank(row.cell(column))]
+    if not roles or others or (len(roles) < 2 and where is None) or not cells or not all(map(_are_names, cells)):
+        return None
+    head = [field_text.short_name(Person, name) for name in ("name", "role", "location")]
+    people = [
+        ([row.cell(column), words, None if where is None else row.cell(where)], row.hidden)
+        for row in below
+        for column, words in roles.items()
+        if not is_blank(row.cell(column))
+    ]
+    lines = [Row(number, cells, hidden) for number, (cells, hidden) in enumerate(people, start=1)]
+    return Grid(grid.name, [Row(0, [*head]), *lines])
+
+
+def _may_be_role(words: str) -> bool:
+    return len(words.split()) <= 3 and not _means(words, "name") and normalise(words) not in _NO_ROLES
+
+
+def ticked(grid: Grid) -> Grid:
+    """Return a list of people with a ticked column for each role as one with a column of roles; else the same."""
+    for place, top in enumerate(grid.rows[:6]):
+        headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+        below = grid.rows[place + 1 :]
+        roles = {
+            column: words
+            for column, words in headings.items()
+            if normalise(words) in ROLES and is_crossed([row.cell(column) for row in below])
+        }
+        if not roles or not any(_means(words, "name") for words in headings.values()):
+            continue
+        rows = []
+        for row in [top, *below]:
+            role = next((words for column, words in roles.items() if is_cross(row.cell(column))), None)
+            cells = [row.cell(column) for column in range(len(top.cells)) if column not in roles]
+            rows.append(replace(row, cells=[*cells, "Rol" if row is top else role]))
+        return replace(grid, rows=[*grid.rows[:place], *rows])
+    return grid
+
+
+def _filled(row: Row) -> int:
+    return sum(not is_blank(cell) for cell in row.cells)
+
+
+def _means(words: str, field: str) -> bool:
+    return any(meaning.field == field and meaning.certain for meaning in meanings("people", words))
+
+
+def _are_names(cell: Cell) -> bool:
+    return isinstance(cell, str) and all(sort_of(name) in ("person", "nobody") for name in split_names(cell))

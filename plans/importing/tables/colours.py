@@ -1,0 +1,124 @@
+"""What colours in a sheet say: a state by the colour of a line, with a legend, and months that are only filled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import period
+from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.tables.sheet_table import heading_words
+from resources.language import gettext as _
+
+_MEANS = re.compile(
+    r"(?i)\s*(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|roze|green|orange|red|yellow|blue|gr[ea]y|purple)"
+    r"\s*(?:=|:|-|–|betekent|is)\s*(\S.*?)\s*"
+)
+_LEAST_MONTHS = 3
+_LEAST_COLOURS = 2
+_LEAST_LINES = 3
+_MARK = re.compile(r"(?i)\s*(x+|v|✓|●|■)\s*")
+
+
+def read_colours(grid: Grid) -> Grid:
+    """Return a sheet with what its colours say in cells; what they may say and nobody can know is said."""
+    if not grid.fills:
+        return grid
+    legend = {
+        colour: found[1]
+        for row in grid.rows
+        for column, cell in enumerate(row.cells)
+        if isinstance(cell, str)
+        and (colour := grid.fills.get((row.number, column)) or grid.fills.get((row.number, column - 1)))
+        and (found := _MEANS.fullmatch(cell))
+    }
+    legend |= _legend_below(grid)
+    months = _filled_months(grid)
+    if months is not None:
+        return months
+    if len(legend) >= _LEAST_COLOURS:
+        return _with_states(grid, legend)
+    return _told(grid)
+
+
+def _legend_below(grid: Grid) -> dict[str, str]:
+    """Return what the filled cells below a line "Legenda" say of their colours."""
+    return {
+        colour: str(cell)
+        for row in grid.rows[_legend_place(grid) + 1 :]
+        for column, cell in enumerate(row.cells)
+        if not is_blank(cell) and (colour := grid.fills.get((row.number, column)))
+    }
+
+
+def _legend_place(grid: Grid) -> int:
+    """Return the place of the line "Legenda", or one behind the last."""
+    words = ([normalise(str(cell)) for cell in row.cells if not is_blank(cell)] for row in grid.rows)
+    return next(
+        (place for place, said in enumerate(words) if said in (["legenda"], ["legend"], ["kleuren"])), len(grid.rows)
+    )
+
+
+def _filled_months(grid: Grid) -> Grid | None:
+    """Return a timeline with a mark in each month that is filled with the colour of one that is marked."""
+    for place, top in enumerate(grid.rows[:6]):
+        months = [
+            column
+            for column, cell in enumerate(top.cells)
+            if (words := heading_words(cell)) and period(words) is not None
+        ]
+        if len(months) < _LEAST_MONTHS:
+            continue
+        below = grid.rows[place + 1 :]
+        marked = {
+            colour
+            for row in below
+            for column in months
+            if (colour := grid.fills.get((row.number, column))) and _MARK.fullmatch(str(row.cell(column) or ""))
+        }
+        empty = all(is_blank(row.cell(column)) for row in below for column in months)
+        rows = []
+        for row in below:
+            cells = [*row.cells, *([None] * (months[-1] + 1 - len(row.cells)))]
+            for column in months:
+                colour = grid.fills.get((row.number, column))
+                if colour and is_blank(cells[column]) and (empty or colour in marked):
+                    cells[column] = "x"
+            rows.append(replace(row, cells=cells))
+        return replace(grid, rows=[*grid.rows[: place + 1], *rows])
+    return None
+
+
+def _with_states(grid: Grid, legend: dict[str, str]) -> Grid:
+    """Return a sheet with a column more: what the colour of each line means by the legend."""
+    place = next(place for place, row in enumerate(grid.rows) if len(row.cells) > 1)
+    width = max(len(row.cells) for row in grid.rows)
+    rows: list[Row] = []
+    below = _legend_place(grid)
+    for number, row in enumerate(grid.rows):
+        colours = [legend.get(grid.fills.get((row.number, column), ""), "") for column in range(width)]
+        state: Cell = next(filter(None, colours), None) if place < number < below and not _is_legend(row) else None
+        if number == place:
+            state = "Status"
+        cells = [*row.cells, *([None] * (width - len(row.cells))), state]
+        rows.append(replace(row, cells=cells) if state is not None else row)
+    return replace(grid, rows=rows, note=_("The status is read from the colours and their legend; please check."))
+
+
+def _is_legend(row: Row) -> bool:
+    return any(isinstance(cell, str) and _MEANS.fullmatch(cell) for cell in row.cells)
+
+
+def _told(grid: Grid) -> Grid:
+    """Say that colours are not read, where lines differ in them and nothing tells what they mean."""
+    found: dict[str, int] = {}
+    for row in grid.rows[1:]:
+        colours = {
+            grid.fills[place] for column in range(len(row.cells)) if (place := (row.number, column)) in grid.fills
+        }
+        if len(colours) == 1:
+            found[next(iter(colours))] = found.get(next(iter(colours)), 0) + 1
+    if len(found) >= _LEAST_COLOURS and sum(found.values()) >= _LEAST_LINES:
+        return replace(grid, note=_("We do not read what colours say; put it in a column if it counts."))
+    return grid

@@ -1,0 +1,207 @@
+"""Finds the lines of headings on a sheet: several beside or below each other, and headings on two or three lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import known_exactly, period, understood
+from plans.importing.files.grid import Grid, Merged, Row, is_blank
+from plans.importing.tables.sheet_table import heading_words
+
+_LONGEST_BESIDE = 40
+"""Characters of a heading that nobody knows, beside the one that says what a list is."""
+
+
+@dataclass
+class Head:
+    """Headings: the places of their first and last line, the words of each column, and how many are known."""
+
+    place: int
+    last: int
+    columns: dict[int, str]
+    known: int
+
+
+def heads_of(grid: Grid) -> list[Head]:
+    """Return the lines of headings, from the top; of each the columns that belong together."""
+    heads: list[Head] = []
+    skip = -1
+    for place, row in enumerate(grid.rows):
+        if place <= skip:
+            continue
+        for first, last in _segments(row, grid.merged):
+            head = _head(grid, place, first, last)
+            if head is None:
+                continue
+            above = next((other for other in reversed(heads) if overlap(other, head)), None)
+            if above is not None and not _begins_anew(grid, above, head):
+                continue
+            heads.append(head)
+            skip = max(skip, head.last)
+    return heads
+
+
+def _segments(row: Row, merged: Sequence[Merged] = ()) -> list[tuple[int, int]]:
+    """Return the runs of filled cells of a line, as first and last column; what is ``merged`` is filled as a whole."""
+    found: list[tuple[int, int]] = []
+    # A heading above cells that are merged over two columns goes over both.
+    wide = {
+        item.left: item.right
+        for item in merged
+        if row.number <= item.first <= row.number + 2 and item.right > item.left and not is_blank(row.cell(item.left))
+    }
+    until = -1
+    for column in range(max([len(row.cells), *(right + 1 for right in wide.values())])):
+        if not is_blank(row.cell(column)):
+            until = max(until, wide.get(column, column))
+        elif column > until:
+            continue
+        if found and column - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], column)
+        else:
+            found.append((column, column))
+    return found
+
+
+def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
+    """Return a run of cells as headings, together with the line below when they stand on two; None when it is none."""
+    row = grid.rows[place]
+    one = _texts(row, first, last)
+    alone = first == last
+    best: Head | None = None
+    # Somebody is called Jan, and months stand above columns of something else.
+    if one is not None and any(known_exactly(words) and period(words) is None for words in one.values()):
+        known = sum(map(understood, one.values()))
+        others = len(one) - known
+        enough = known >= 2 and (known >= others or known >= 3 or _is_top(grid, place))
+        # A list of one column, or one that we know among others: only above a list that has no other headings.
+        single = (
+            known == 1
+            and (alone or (2 <= len(one) <= 3 and max(map(len, one.values())) <= _LONGEST_BESIDE))
+            and _is_top(grid, place)
+            and _has_list(grid, place, first, last)
+        )
+        if enough or single:
+            best = Head(place, place, one, known)
+    more = _on_more_lines(grid, place, first, last)
+    if more is not None and more.known >= 2 and (best is None or more.known > best.known):
+        return more
+    return best
+
+
+def _texts(row: Row, first: int, last: int) -> dict[int, str] | None:
+    """Return the cells of a run as headings; None when one of them cannot be a heading."""
+    found: dict[int, str] = {}
+    for column in range(first, last + 1):
+        words = heading_words(row.cell(column))
+        if words is None:
+            return None
+        if words:
+            found[column] = words
+    return found
+
+
+def _on_more_lines(grid: Grid, place: int, first: int, last: int) -> Head | None:
+    """Return headings of which some stand on the next line or two, below a heading that is wider than one column."""
+    tops = _texts(grid.rows[place], first, last)
+    best: Head | None = None
+    for upper in (place, place + 1):
+        head = None if tops is None else _joined(grid, place, upper, first, last, tops)
+        if head is None:
+            break
+        best, tops, last = head, head.columns, max(head.columns)
+    return best
+
+
+def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dict[int, str]) -> Head | None:
+    """Return headings that began at a place together with those below line ``above``; None when they are none."""
+    if above + 1 >= len(grid.rows) or grid.rows[above + 1].number != grid.rows[above].number + 1:
+        return None
+    upper, lower = grid.rows[above], grid.rows[above + 1]
+    below = [column for column in range(max(len(lower.cells), len(upper.cells))) if not is_blank(lower.cell(column))]
+    if len(below) < 2 or any(heading_words(lower.cell(column)) is None for column in below):
+        return None
+    right = max(last, *below) if _reaches(grid, upper, last, max(below)) else last
+    wider, bottoms = _texts(upper, last + 1, right), _texts(lower, first, right)
+    if wider is None or not bottoms:
+        return None
+    tops = tops | wider
+    if len(tops) < 2 and not _is_beside(grid, upper, tops, bottoms):
+        # One text by itself is the title above a table.
+        return None
+    columns: dict[int, str] = {}
+    over = ""
+    over_until = -1
+    for column in range(first, right + 1):
+        top, bottom = tops.get(column, ""), bottoms.get(column, "")
+        if top:
+            span = next((item for item in grid.merged if item.first == upper.number and item.left == column), None)
+            over, over_until = top, span.right if span else column if bottom == "" else right
+        wide = over if column <= over_until else ""
+        if bottom:
+            columns[column] = bottom if known_exactly(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+        elif top:
+            columns[column] = top
+    if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):
+        return None
+    plain = sum(map(understood, tops.values()))
+    known = sum(map(understood, columns.values()))
+    covered = any(column not in tops for column in bottoms)
+    # Two lines are one heading when the lower one fills what the upper leaves open.
+    return Head(place, above + 1, columns, known) if covered and known > plain else None
+
+
+def _is_beside(grid: Grid, row: Row, tops: dict[int, str], bottoms: dict[int, str]) -> bool:
+    """Return whether the one heading of a line is merged over some of the columns below it, and others stand beside."""
+    wide = [item for item in grid.merged if item.first == row.number and item.left in tops]
+    return any(not (item.left <= column <= item.right) for item in wide for column in bottoms)
+
+
+def _needs_both(wide: str) -> bool:
+    """Return whether a heading above others changes what they mean: what was planned, what was spent, another year."""
+    plain = normalise(wide)
+    return plain in ("week", "weken", "wk") or any(
+        word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20")
+    )
+
+
+def _reaches(grid: Grid, upper: Row, last: int, below: int) -> bool:
+    return (
+        below <= last
+        or any(item.first == upper.number and item.left <= last and item.right >= below for item in grid.merged)
+        or below - last <= 3
+    )
+
+
+def _is_top(grid: Grid, place: int) -> bool:
+    """Return whether only titles stand above a line."""
+    return all(len([cell for cell in row.cells if not is_blank(cell)]) <= 1 for row in grid.rows[:place])
+
+
+def _has_list(grid: Grid, place: int, first: int, last: int) -> bool:
+    """Return whether below a line something stands in these columns, and nowhere else more than there."""
+    below = grid.rows[place + 1 :][:20]
+    inside = sum(not is_blank(row.cell(column)) for row in below for column in range(first, last + 1))
+    return inside > 0 and not any(
+        len(_segments(row)) and max(b - a for a, b in _segments(row)) > last - first for row in below
+    )
+
+
+def overlap(one: Head, other: Head) -> bool:
+    """Return whether two lines of headings share a column."""
+    return bool(set(one.columns) & set(other.columns))
+
+
+def _begins_anew(grid: Grid, above: Head, head: Head) -> bool:
+    """Return whether headings below others begin another table, instead of being a line of it or the same once more."""
+    if {normalise(words) for words in head.columns.values()} == {normalise(words) for words in above.columns.values()}:
+        return False
+    if above.last >= head.place:
+        return False
+    before = grid.rows[head.place - 1]
+    gap = grid.rows[head.place].number - before.number > 1
+    title = len([cell for cell in before.cells if not is_blank(cell)]) == 1 and head.place - 1 > above.last
+    sure = [words for words in head.columns.values() if known_exactly(words) and period(words) is None]
+    return gap or title or (len(sure) >= 2 and head.known >= 3 and head.known == len(head.columns))

@@ -1,0 +1,185 @@
+"""A matrix of training: colleagues down the side, courses along the top, a cross where they meet.
+
+Who still needs what is nobody's business in a plan, so the names stay behind: each course becomes a line with how many
+colleagues have a cross.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import replace
+
+from plans import field_text
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings, period, understood, year_of
+from plans.importing.cells.name_parts import ROLES, sort_of
+from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.tables.sheet_table import heading_words
+from plans.subjects.training import Activity
+from resources.language import gettext as _
+
+_CROSS = re.compile(
+    r"(?i)\s*(x+|v|✓|✔|●|■|☑|☒|✅|ja|yes|1|ok|gepland|ingepland|aangemeld|behaald|gevolgd|gehaald|20\d\d)\s*"
+)
+_NONE = re.compile(
+    r"(?i)\s*(-|–|o|☐|nee|no|0|nvt|n\.?v\.?t\.?|nog niet|vrijgesteld|vrijstelling|al gedaan|heeft al|"
+    r"(behaald|gehaald|gevolgd|geldig) .*|exempt|later)\s*"
+)
+_DAY = re.compile(r"\s*(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d-\d\d?-\d\d?)\s*")
+_LENGTH = re.compile(r"(.*\S)\s*[(,]\s*([^()]*\d[^()]*(?:uur|uren|u|min\w*|dag\w*|hours?))\s*\)?")
+_WEEKDAY = re.compile(
+    r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
+)
+_LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+)")
+_HAD = re.compile(r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|done|passed)")
+_TO_DO = re.compile(r"(?i)(?:moet|nog|te |volgt|doen|gepland|nodig|to do|still)")
+_LEAST_COURSES = 2
+
+
+def is_weekday(words: str) -> bool:
+    """Return whether a heading is a day of the week, as above a roster."""
+    return _WEEKDAY.fullmatch(normalise(words)) is not None
+
+
+def counted(grid: Grid) -> list[Grid] | None:
+    """Return a matrix of training as a list of courses with how many colleagues each is for; None for all else.
+
+    What else is said of the courses or of the colleagues is a column of theirs; without that the names stay behind.
+    """
+    place = next((place for place, row in enumerate(grid.rows) if _filled(row) > _LEAST_COURSES), None)
+    if place is None:
+        return None
+    top = grid.rows[place]
+    below = _without_had(grid.rows[:place], [row for row in grid.rows[place + 1 :] if _filled(row)])
+    side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
+    headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+    while below and _only_counts(below[-1], side):
+        below = below[:-1]
+    crossed = [column for column in headings if column > side and is_crossed([row.cell(column) for row in below])]
+    rest = [column for column in headings if column > side and column not in crossed]
+    if len(crossed) < _LEAST_COURSES:
+        return None
+    if _means("people", headings.get(side, ""), "name"):
+        return _by_course(grid, headings, below, side, crossed, rest)
+    if _means("activities", headings.get(side, ""), "what") and all(
+        sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
+        for column in crossed
+    ):
+        return _by_name(grid, headings, below, crossed, rest)
+    return None
+
+
+def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
+    """Return the lines without the sign that a legend above gives to who had a course: "x = moet nog, v = gehaald"."""
+    words = " ".join(str(cell) for row in above for cell in row.cells if not is_blank(cell))
+    signs = {sign.casefold(): meaning.strip() for sign, meaning in _LEGEND.findall(words)}
+    had = {sign for sign, meaning in signs.items() if _HAD.match(meaning)}
+    if not had or not any(_TO_DO.match(meaning) for meaning in signs.values()):
+        return below
+    return [
+        replace(row, cells=["-" if str(cell).strip().casefold() in had else cell for cell in row.cells])
+        for row in below
+    ]
+
+
+def _only_counts(row: Row, side: int) -> bool:
+    """Return whether a line holds, behind its words, numbers alone, of which one is more than a cross could say."""
+    cells = [cell for column, cell in enumerate(row.cells) if column > side and not is_blank(cell)]
+    return bool(cells) and all(isinstance(cell, int) for cell in cells) and any(cell not in (0, 1) for cell in cells)
+
+
+def _by_course(
+    grid: Grid, headings: dict[int, str], below: list[Row], side: int, crossed: list[int], rest: list[int]
+) -> list[Grid] | None:
+    """Return a matrix with colleagues down the side: the courses, and the colleagues when more is said of them."""
+    if not all(_is_course(headings[column]) for column in crossed):
+        return None
+    if not all(meanings("people", headings[column]) for column in rest):
+        return None
+    people = [row for row in below if isinstance(row.cell(side), str)]
+    lines = []
+    for number, column in enumerate(crossed, start=1):
+        found = _LENGTH.fullmatch(headings[column])
+        cells = [cell for row in people if not is_blank(cell := row.cell(column))]
+        days = Counter(cell for cell in cells if isinstance(cell, dt.date) or _DAY.fullmatch(str(cell)))
+        # The day on which one person went is no day of the course.
+        day = next((day for day, times in days.most_common(1) if times > 1), None)
+        name, hours = (found[1], found[2]) if found else (headings[column], None)
+        lines.append(Row(number, [name, sum(map(is_cross, cells)), hours, day]))
+    made = [_counted(grid, ["hours", "on"], lines)]
+    if any(not _means("people", headings[column], "function") for column in rest):
+        columns = [side, *rest]
+        rows = [Row(row.number, [row.cell(column) for column in columns], row.hidden) for row in below]
+        head: list[Cell] = [headings[column] for column in columns]
+        made = [Grid(grid.name, [Row(0, head), *rows]), replace(made[0], note=_("The crosses are counted by course."))]
+    return made
+
+
+def _by_name(
+    grid: Grid, headings: dict[int, str], below: list[Row], crossed: list[int], rest: list[int]
+) -> list[Grid] | None:
+    """Return a matrix with courses down the side and colleagues along the top."""
+    side = min(headings)
+    head = [headings[column] for column in rest]
+    lines = [
+        Row(
+            row.number,
+            [
+                row.cell(side),
+                sum(is_cross(row.cell(column)) for column in crossed) or None,
+                *(row.cell(column) for column in rest),
+            ],
+            row.hidden,
+        )
+        for row in below
+        if not is_blank(row.cell(side))
+    ]
+    return [_counted(grid, head, lines)]
+
+
+def _counted(grid: Grid, more: list[str], lines: list[Row]) -> Grid:
+    fields = Activity.fields()
+    head = [field_text.short_name(Activity, name) if name in fields else name for name in ("what", "places", *more)]
+    return Grid(grid.name, [Row(0, [*head]), *lines], note=_("The crosses are counted by course; the names stay here."))
+
+
+def is_crossed(cells: list[Cell]) -> bool:
+    """Return whether a column holds crosses, and nothing else than that somebody has none."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    return any(map(is_cross, filled)) and all(is_cross(cell) or _is_none(cell) for cell in filled)
+
+
+def _means(table: str, words: str, field: str) -> bool:
+    return any(meaning.field == field and meaning.certain for meaning in meanings(table, words))
+
+
+def _filled(row: Row) -> int:
+    return sum(not is_blank(cell) for cell in row.cells)
+
+
+def _is_course(words: str) -> bool:
+    """Return whether a heading may be the name of a course: nothing that is said of somebody, and no part of time."""
+    known = [meaning for meaning in meanings("people", words) if meaning.certain]
+    return (
+        not known
+        and normalise(words) not in ROLES
+        and not is_weekday(words)
+        and period(words) is None
+        and year_of(words) is None
+    )
+
+
+def is_cross(cell: Cell) -> bool:
+    """Return whether a cell says that somebody takes part: a cross, a yes, a day."""
+    return (
+        isinstance(cell, dt.date)
+        or cell is True
+        or (not isinstance(cell, bool) and (_CROSS.fullmatch(str(cell)) or _DAY.fullmatch(str(cell))) is not None)
+    )
+
+
+def _is_none(cell: Cell) -> bool:
+    return cell is False or (isinstance(cell, str | int) and _NONE.fullmatch(str(cell)) is not None)

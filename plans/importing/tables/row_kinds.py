@@ -1,0 +1,184 @@
+"""What the lines of a table are: lines of the list, lines between, sums, headings once more, remarks, examples."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import period
+from plans.importing.files.grid import Cell, is_blank
+from plans.importing.tables.private_lines import is_about_client
+from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
+from plans.importing.tables.sums import Sums, is_sum_like, is_total, may_total
+
+_PART = re.compile(
+    r"((1e|2e|3e|4e|eerste|tweede|derde|vierde) )?(kwartaal|kwart|half ?jaar|fase|periode|blok|deel|"
+    r"thema|maand|speerpunt|"
+    r"programma|pijler|spoor|categorie|groep|onderdeel|hoofdstuk|kw|q)( ?[1-9ivx]+)?( .*)?|(q|k|kw|t)[1-4]( \d{4})?|"
+    r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)( \d{4})?|"
+    r"(acties|doelen|activiteiten|kosten|mensen|scholing(en)?|begroting) .*"
+)
+_GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+)?\s*[:.–-]\s*\S.*")
+_NOTE = re.compile(
+    r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
+    r"datum:|toelichting|legenda|"
+    r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
+)
+_DITTO = re.compile(
+    r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
+    r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
+)
+_LEGEND = re.compile(
+    r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
+    r"gr[ea]y)\s*[=:])\s*\S.*"
+)
+"""What a sign or a colour in a list means."""
+_EXAMPLE = re.compile(
+    r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
+)
+_YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
+_NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
+
+
+def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
+    """Tell of each line of a table what it is, and below which line between it stands."""
+    wanted = {column: normalise(words) for column, words in headings.items() if words}
+    numbers = {column for column, words in wanted.items() if words in ("nr", "nummer", "no", "volgnummer", "id")}
+    archives = {
+        column for column, words in wanted.items() if words in ("archived", "gearchiveerd", "verwijderd", "deleted")
+    }
+    section, legend = "", False
+    sums = Sums(rows)
+    last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
+    for place, row in enumerate(rows):
+        own = [column for column in row.filled if column not in row.carried]
+        words = [
+            column
+            for column in own
+            if isinstance(cell := row.cells[column], str) and not (column in numbers and _is_number(cell))
+        ]
+        first = str(row.cells[words[0]]) if words else ""
+        if _repeats(row, wanted):
+            row.kind = "heading"
+        elif is_about_client(list(row.cells.values())):
+            row.kind = "client"
+        elif any(str(row.cells.get(column)).strip().casefold() in _YES for column in archives):
+            row.kind = "archived"
+        elif (
+            (is_total(first) or (may_total(first) and sums.ends_above(place)))
+            and all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
+        ) or (
+            not words
+            and own
+            and all(is_sum_like(row.cells[column]) for column in own)
+            and len(headings) > 1
+            and len(wanted) > 1
+            and not (set(own) & numbers)
+            and (_ends(rows, place) or sums.ends_above(place))
+        ):
+            row.kind = "total"
+        elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
+            row.kind = _single(row, first, rows, place, last, sums)
+        elif (words and _EXAMPLE.fullmatch(first.split("\n")[0]) and place == 0) or (
+            own
+            and all(
+                _NOTHING.fullmatch(str(row.cells[column])) for column in own if column not in numbers or column in words
+            )
+        ):
+            row.kind = "example"
+        if row.kind == "row" and place > last and legend:
+            row.kind = "note"
+        legend = legend or (row.kind == "note" and normalise(first) in ("legenda", "legend", "kleuren"))
+        if row.kind == "row" and words and place >= last and "=" in first and _LEGEND.fullmatch(first):
+            row.kind = "note"
+        if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
+            row.kind = "total"
+        if row.kind == "section":
+            section = " ".join(first.split())
+        row.section = section if row.kind == "row" else ""
+
+
+def repeat_above(rows: list[TableRow]) -> None:
+    """Give a cell that says "zie boven", "idem" or a ditto mark what stands above it in its column."""
+    held: dict[int, Cell] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            if isinstance(cell, str) and column in held and _DITTO.fullmatch(cell):
+                row.cells[column] = held[column]
+                row.carried.add(column)
+            elif not is_blank(cell):
+                held[column] = cell
+
+
+def carry_period(rows: list[TableRow]) -> None:
+    """Give the lines below a month, a quarter or a week in the first column the same, until the next one."""
+    first = min((column for row in rows for column in row.cells), default=0)
+    filled = [cell for row in rows if not is_blank(cell := row.cells.get(first))]
+    if len(filled) < 2 or len(filled) == len(rows) or any(period(heading_words(cell) or "") is None for cell in filled):
+        return
+    held: Cell = None
+    for row in rows:
+        if not is_blank(row.cells.get(first)):
+            held = row.cells[first]
+        elif held is not None and len(row.filled) > 1:
+            row.cells[first] = held
+            row.carried.add(first)
+
+
+def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
+    """Return whether the headings stand here once more."""
+    same = [
+        column for column, words in wanted.items() if normalise(heading_words(row.cells.get(column)) or "") == words
+    ]
+    return (len(same) >= 2 and len(same) >= len(row.filled) * 0.6) or (len(wanted) == 1 and len(same) == 1)
+
+
+def _is_number(words: str) -> bool:
+    """Return whether a text only numbers a line: "3", "2.1", "a"."""
+    return re.fullmatch(r"\s*(\d{1,3}([.,]\d{1,3})*\.?|[a-zA-Z]\)?|[\d-]+)\s*", words) is not None
+
+
+def _ends(rows: list[TableRow], place: int) -> bool:
+    """Return whether a line is the last, or the next is no line of the list."""
+    return place == len(rows) - 1 or rows[place + 1].after_gap or len(rows[place + 1].filled) <= 1
+
+
+def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: int, sums: Sums) -> RowKind:
+    """Tell what a line is with one text in it."""
+    plain = " ".join(words.split())
+    below = place > last
+    if _LEGEND.fullmatch(plain) and (below or "=" in plain):
+        return "note"
+    if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
+        return "note"
+    if below and row.after_gap:
+        return "note"
+    if below:
+        return "row"
+    letters = [mark for mark in plain if mark.isalpha()]
+    loud = len(letters) >= 4 and all(mark.isupper() for mark in letters)
+    if loud or plain.endswith(":") or _PART.fullmatch(normalise(plain)) or _GOAL_LINE.fullmatch(plain):
+        return "section"
+    # Between lines that are full, a line with one text is a line between when there are more of them, evenly short.
+    plain_words = normalise(plain)
+    if sums.is_named_below(place, plain_words) or sums.ends_below(place):
+        return "section"
+    singles = [other for other in rows[: last + 1] if len(other.filled) == 1]
+    full = [other for other in rows if len(other.filled) >= 3]
+    followed = place + 1 < len(rows) and len(rows[place + 1].filled) >= 3
+    if row.after_gap and followed and len(plain) <= 60:
+        return "section"
+    if (
+        len(singles) >= 2
+        and len(full) >= 2 * len(singles)
+        and followed
+        and len(plain) <= 40
+        and _all_followed(rows, last)
+    ):
+        return "section"
+    return "row"
+
+
+def _all_followed(rows: list[TableRow], last: int) -> bool:
+    """Return whether every line with one text is followed by a full line."""
+    return all(len(rows[place + 1].filled) >= 3 for place, row in enumerate(rows[:last]) if len(row.filled) == 1)

@@ -1,0 +1,88 @@
+"""A table as it stands on a sheet: its headings, its lines, and what each line is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plans.importing.files.grid import Cell, is_blank
+
+RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client"]
+"""What a line is: of the list, between, a sum, headings again, a remark below, an example, put away, of a client."""
+
+LONGEST_HEADING = 80
+
+
+@dataclass
+class TableRow:
+    """A line of a table: its number in the sheet, its cells by column of the sheet, and what it is."""
+
+    number: int
+    cells: dict[int, Cell]
+    kind: RowKind = "row"
+    hidden: bool = False
+    carried: set[int] = field(default_factory=set)
+    """Columns that are merged with the line above: what stands there counts for this line too."""
+    unknown: set[int] = field(default_factory=set)
+    """Columns with a formula without an outcome."""
+    section: str = ""
+    """The line between above it."""
+    after_gap: bool = False
+
+    @property
+    def filled(self) -> list[int]:
+        """Return the columns in which something stands."""
+        return [column for column, cell in self.cells.items() if not is_blank(cell)]
+
+
+@dataclass
+class SheetTable:
+    """A table as it stands on a sheet, before anybody said what it means."""
+
+    sheet: str
+    title: str
+    headings: dict[int, str]
+    """The heading of each column of the sheet, empty where none stands."""
+    rows: list[TableRow]
+    number: int = 0
+    """Which table of the file it is, from 1."""
+    headed: bool = True
+    """Whether its headings stand in the sheet."""
+    note: str = ""
+    """What is to be said of it, when it is not as it stands in the file."""
+    bare: bool = False
+    """Whether numbers come without the form in which they are shown."""
+    card: bool = False
+    """Whether each line was a card or a column of its own."""
+
+    def column(self, place: int) -> list[Cell]:
+        """Return the cells of the lines of the list in a column, without the empty ones."""
+        return [row.cells[place] for row in self.rows if row.kind == "row" and not is_blank(row.cells.get(place))]
+
+
+def column_letter(place: int) -> str:
+    """Return what a spreadsheet calls a column: 0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def heading_words(cell: Cell) -> str | None:
+    """Return a cell as a heading: a year, a month and a truth value too; None when it is none."""
+    if is_blank(cell):
+        return ""
+    if isinstance(cell, bool):
+        # "Waar" as a heading, made into a truth value by a Dutch spreadsheet.
+        return "Waar" if cell else "Onwaar"
+    if isinstance(cell, int) and (2000 <= cell <= 2100 or 1 <= cell <= 12):
+        return str(cell)
+    if isinstance(cell, dt.date):
+        return f"{cell.month}-{cell.year}" if cell.day == 1 else None
+    if not isinstance(cell, str):
+        return None
+    words = " ".join(cell.split())
+    return words if len(words) <= LONGEST_HEADING else None

@@ -1,0 +1,235 @@
+"""Finds the tables on a sheet: several beside or below each other, headings on two lines, and what each line is.
+
+A table is found by its headings (``headings.understood``), wherever it stands and whatever the sheet is called. Where
+no line has headings, a block of cells is still a table, of which somebody may say what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plans.importing.cells.board_words import status_above
+from plans.importing.cells.headings import meanings
+from plans.importing.files.grid import Grid, Merged, Passage, Row, is_blank
+from plans.importing.prose.running_text import left_texts, tables_in, tasks_grid
+from plans.importing.tables.by_role import listed, ticked
+from plans.importing.tables.colours import read_colours
+from plans.importing.tables.crosstabs import by_letters, by_time
+from plans.importing.tables.heading_lines import Head, heads_of, overlap
+from plans.importing.tables.matrix import counted
+from plans.importing.tables.row_kinds import carry_period, repeat_above, tell_kinds
+from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
+from plans.importing.tables.turned import spelled, turned
+from resources.language import gettext as _
+
+MOST_TABLES = 100
+_LEAST_STATUSES = 2
+_LONGEST_LEFT, _MOST_LEFT = 60, 6
+
+
+def find_tables(grids: list[Grid]) -> list[SheetTable]:
+    """Return the tables of a file in the order in which they stand."""
+    found: list[SheetTable] = []
+    for grid in grids:
+        if len(found) >= MOST_TABLES:
+            break
+        found += [
+            replace(
+                table,
+                note=" ".join(filter(None, (table.note, meant.note))),
+                bare=grid.bare,
+                card=table.card or meant.card,
+            )
+            for meant in _meant(grid)
+            for table in _tables(meant)
+        ]
+    for number, table in enumerate(found[:MOST_TABLES], start=1):
+        table.number = number
+    return found[:MOST_TABLES]
+
+
+def _meant(sheet: Grid) -> list[Grid]:
+    """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    grid = ticked(spelled(read_colours(sheet)))
+    for several in (by_letters, by_time):
+        if (lists := several(grid)) is not None:
+            return lists
+    if (made := turned(grid)) is not None:
+        return [made]
+    return counted(grid) or [listed(grid) or grid]
+
+
+def _tables(grid: Grid) -> list[SheetTable]:
+    if not grid.rows:
+        return []
+    if all(len(row.cells) - sum(map(is_blank, row.cells)) == 1 for row in grid.rows) and (told := _running(grid)):
+        return told
+    heads = heads_of(grid)
+    if not heads:
+        return _without_headings(grid)
+    found = [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    form = _form_above(grid, heads, found)
+    if found and not form:
+        _say_above(grid, heads, found[0])
+    return [*form, *found]
+
+
+def _say_above(grid: Grid, heads: list[Head], first: SheetTable) -> None:
+    """Say what stands above all tables of a sheet beside titles: nothing goes without a word."""
+    above = grid.rows[: min(head.place for head in heads)]
+    cells = [[str(cell) for cell in row.cells if not is_blank(cell)] for row in above]
+    left = [": ".join(row)[:_LONGEST_LEFT] for row in cells if len(row) > 1]
+    if left:
+        first.note = _("Left out: {names}.").format(names=", ".join(left[:_MOST_LEFT]))
+
+
+def _running(grid: Grid) -> list[SheetTable]:
+    """Return what the lines of a sheet of one column say as text: a line that begins with # is a heading."""
+    texts: list[Passage] = []
+    heading = ""
+    for words in (str(cell) for row in grid.rows for cell in row.cells if not is_blank(cell)):
+        if words.startswith("#"):
+            heading = words.lstrip("# ")
+        else:
+            texts.append(Passage(heading, words))
+    made, rest = tables_in(texts, grid.name)
+    found = [replace(table, note=item.note) for item in made for table in _tables(item)]
+    if found and rest:
+        found[0].note += f" {left_texts(rest)}"
+    return found
+
+
+def _without_headings(grid: Grid) -> list[SheetTable]:
+    """Return the tables of a sheet without known headings: as text, as actions in cells, or as it stands."""
+    statuses = [cell for cell in grid.rows[0].cells if not is_blank(cell)]
+    if len(statuses) >= _LEAST_STATUSES and all(isinstance(cell, str) and status_above(cell) for cell in statuses):
+        head = Head(0, 0, {c: str(cell) for c, cell in enumerate(grid.rows[0].cells) if not is_blank(cell)}, 0)
+        return [made] if (made := _table(grid, head, [], [head])) else []
+    below = {
+        str(cell): [line for row in grid.rows[1:] for line in str(row.cell(column) or "").split("\n") if line.strip()]
+        for column, cell in enumerate(grid.rows[0].cells)
+        if not is_blank(cell)
+    }
+    tasks = tasks_grid(below, grid.name)
+    if tasks is not None:
+        return [replace(table, note=tasks.note) for table in _tables(tasks)]
+    block = _block(grid)
+    return [block] if block else []
+
+
+def _form_above(grid: Grid, heads: list[Head], below: list[SheetTable]) -> list[SheetTable]:
+    """Return the form that stands above all tables of a sheet, its headings under each other; its goal is theirs."""
+    form = turned(Grid(grid.name, grid.rows[: min(head.place for head in heads)]))
+    tables = _tables(form) if form is not None else []
+    for table in tables:
+        titles = [column for column, words in table.headings.items() if "title" in _goal_fields(words)]
+        named = [cell for column in titles for cell in table.column(column)]
+        for other in below if len(named) == 1 else []:
+            other.title = other.title or f"{table.headings[titles[0]]}: {named[0]}"
+    return tables
+
+
+def _goal_fields(heading: str) -> set[str]:
+    return {meaning.field for meaning in meanings("goals", heading) if meaning.certain}
+
+
+def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> SheetTable | None:
+    first, last = min(head.columns), max(head.columns)
+    end = next((other.place for other in later if other.place > head.last and overlap(other, head)), len(grid.rows))
+    beside = [other for other in heads if other is not head and other.place <= end and other.last >= head.place]
+    right = min((min(other.columns) for other in beside if min(other.columns) > last), default=10**6)
+    left = max((max(other.columns) for other in beside if max(other.columns) < first), default=-1)
+    lines = grid.rows[head.last + 1 : end]
+    # Columns without a heading beside it, with something in them, belong to it as long as no empty column lies between.
+    while last + 1 < right and sum(not is_blank(row.cell(last + 1)) for row in lines) >= 1:
+        last += 1
+    while first - 1 > left and sum(not is_blank(row.cell(first - 1)) for row in lines) > len(lines) // 2:
+        first -= 1
+    columns = range(first, last + 1)
+    while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
+        lines = lines[:-1]
+    headings = {column: head.columns.get(column, "") for column in columns}
+    used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
+    rows = _lines(grid, lines, used, {column: headings[column] for column in used})
+    title = _title(grid, head, first, last)
+    return SheetTable(grid.name, title, {column: headings[column] for column in used}, rows, card=grid.card)
+
+
+def _is_title(row: Row, columns: range) -> bool:
+    inside = [cell for column in columns if not is_blank(cell := row.cell(column))]
+    return len(inside) == 0 or (len(inside) == 1 and len(columns) > 1 and isinstance(inside[0], str))
+
+
+def _title(grid: Grid, head: Head, first: int, last: int) -> str:
+    """Return the text that stands by itself above a table."""
+    for row in reversed(grid.rows[max(0, head.place - 3) : head.place]):
+        inside = [cell for column in range(first, last + 1) if not is_blank(cell := row.cell(column))]
+        if len(inside) == 1 and isinstance(inside[0], str) and len(inside[0]) < LONGEST_HEADING:
+            return " ".join(inside[0].split())
+        if inside:
+            break
+    return ""
+
+
+def _lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[int, str]) -> list[TableRow]:
+    down = [item for item in grid.merged if item.last > item.first]
+    made: list[TableRow] = []
+    by_number: dict[int, TableRow] = {}
+    number = None
+    for row in rows:
+        cells = {column: row.cell(column) for column in columns}
+        line = TableRow(row.number, cells, hidden=row.hidden)
+        line.unknown = {column for column in columns if (row.number, column) in grid.unknown}
+        line.after_gap = number is not None and row.number - number > 1
+        if any(not is_blank(cell) for cell in cells.values()) or line.unknown:
+            made.append(line)
+            by_number[row.number] = line
+            number = row.number
+    _carry(down, by_number, columns)
+    repeat_above(made)
+    carry_period(made)
+    tell_kinds(made, headings)
+    return made
+
+
+def _carry(down: list[Merged], rows: dict[int, TableRow], columns: list[int]) -> None:
+    """Give every line what stands in cells that are merged with those above it."""
+    for item in down:
+        top = rows.get(item.first)
+        if top is None or item.left not in columns:
+            continue
+        for number in range(item.first + 1, item.last + 1):
+            row = rows.get(number)
+            if row is not None and is_blank(row.cells.get(item.left)):
+                row.cells[item.left] = top.cells.get(item.left)
+                row.carried.add(item.left)
+
+
+def _block(grid: Grid) -> SheetTable | None:
+    """Return all of a sheet as one table without known headings, when it has columns; None for loose texts."""
+    widths = [len([cell for cell in row.cells if not is_blank(cell)]) for row in grid.rows]
+    start = next((place for place, width in enumerate(widths) if width >= 2), None)
+    if start is None or len(grid.rows) - start < 2:
+        return None
+    rows = grid.rows[start:]
+    columns = sorted({column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)})
+    top = rows[0]
+    texts = {column: heading_words(top.cell(column)) for column in columns}
+    headed = all(words is not None and not any(mark.isdigit() for mark in words) for words in texts.values())
+    headed = headed and len([words for words in texts.values() if words]) >= max(2, len(columns) - 1)
+    headed = headed and _differs(rows, columns)
+    headings = {column: (texts[column] or "") if headed else "" for column in columns}
+    lines = _lines(grid, rows[1:] if headed else rows, columns, headings)
+    return SheetTable(grid.name, "", headings, lines, headed=headed)
+
+
+def _differs(rows: list[Row], columns: list[int]) -> bool:
+    """Return whether the first line is of another kind than those below: words above numbers or days."""
+    for column in columns:
+        below = [row.cell(column) for row in rows[1:] if not is_blank(row.cell(column))]
+        if below and isinstance(rows[0].cell(column), str) and not any(isinstance(cell, str) for cell in below):
+            return True
+        digits = sum(isinstance(cell, str) and any(mark.isdigit() for mark in cell) for cell in below)
+        if below and digits > len(below) / 2:
+            return True
+    return False

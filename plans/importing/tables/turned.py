@@ -1,0 +1,143 @@
+"""Tables on their side: what is asked stands under each other in the first column, and each column is a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings, period, understood, year_of
+from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.tables.sheet_table import heading_words
+
+_NUMBERED = re.compile(
+    r"(?:(?:\w+ )?(?:doel(?:stelling)?|goal|objective|verbeterpunt|speerpunt|ambitie|project|actie|"
+    r"prioriteit|thema|training|scholing) )?(?:nr )?[1-9a-e]"
+)
+_COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
+_LONGEST_YEAR = 20
+_MOST_ACROSS = 12
+_LEAST_KNOWN = 0.6
+_LEAST_OF_NUMBERED = 0.4
+_SMART = {
+    "specifiek": "Doel",
+    "meetbaar": "Indicator",
+    "tijdgebonden": "Deadline",
+    "specific": "Doel",
+    "measurable": "Indicator",
+    "time bound": "Deadline",
+    "timebound": "Deadline",
+}
+_SPELLED = ("Specifiek", "Meetbaar", "Acceptabel", "Realistisch", "Tijdgebonden")
+_ASKING = frozenset(
+    ("vraag", "vragen", "onderdeel", "onderwerp", "punt", "rubriek", "veld", "question", "item", "stap")
+)
+_ANSWERED = frozenset(
+    ("antwoord", "antwoorden", "invulling", "uitwerking", "toelichting", "omschrijving", "answer", "inhoud")
+)
+_ALSO_SMART = frozenset(("acceptabel", "realistisch", "haalbaar", "relevant", "achievable", "attainable", "realistic"))
+
+
+def turned(grid: Grid) -> Grid | None:
+    """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
+    rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
+    first = min((column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
+    numbered = bool(rows) and (_is_numbered(rows[0], first) or _is_form(rows[0], first))
+    if numbered:
+        rows = [*rows[1:], *(row for row in grid.rows if row not in rows and row.number > rows[0].number)]
+        rows.sort(key=lambda row: row.number)
+    if len(rows) < 3:
+        return None
+    for row in rows if numbered else grid.rows:
+        cells = [heading_words(cell) for cell in row.cells]
+        # Somebody may be called Jan: the name of a month is no heading here.
+        if not numbered and sum(understood(word) and period(word) is None for word in cells if word) > 1:
+            return None
+    top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
+    if not numbered and all(
+        period(word) is not None or (year_of(word) and len(word) <= _LONGEST_YEAR) for word in top[1:]
+    ):
+        # Quarters or years beside each other.
+        return None
+    words = [heading_words(row.cell(first)) or "" for row in rows]
+    others = [plain for plain in map(normalise, words) if plain not in _SMART and plain not in _ALSO_SMART]
+    titled = any(map(_is_title, others))
+    labels = [_asked(label, titled) for label in words]
+    known = [words for words in labels if words and understood(words)]
+    least = _LEAST_OF_NUMBERED if numbered else _LEAST_KNOWN
+    enough = 2 if numbered else 3
+    if len(known) < enough or len(known) < len(rows) * least:
+        return None
+    if not numbered and len({normalise(words) for words in known}) < len(known):
+        return None
+    width = max(len(row.cells) for row in rows)
+    if width - first > _MOST_ACROSS:
+        return None
+    columns = _gathered(labels, rows)
+    head: list[Cell] = [label for label, _rows in columns]
+    lines = [
+        Row(number, [_joined([row.cell(column) for row in parts]) for _label, parts in columns])
+        for number, column in enumerate(range(first + 1, width), start=2)
+        if any(not is_blank(row.cell(column)) for row in rows)
+    ]
+    return Grid(grid.name, [Row(1, head), *lines], card=True)
+
+
+def _is_numbered(top: Row, first: int) -> bool:
+    """Return whether a line only numbers what stands below it: "Doel 1", "Doel 2"."""
+    words = [normalise(str(cell)) for cell in top.cells[first + 1 :] if not is_blank(cell)]
+    return len(words) >= 2 and all(_NUMBERED.fullmatch(word) for word in words)
+
+
+def _is_form(top: Row, first: int) -> bool:
+    """Return whether a line only says that questions and their answers stand below it."""
+    words = [normalise(str(cell)) for cell in top.cells[first:] if not is_blank(cell)]
+    return len(words) == 2 and words[0] in _ASKING and words[1] in _ANSWERED
+
+
+def spelled(grid: Grid) -> Grid:
+    """Return a sheet with the letters of SMART above its columns, or before its lines, written in full."""
+    for place, row in enumerate(grid.rows[:6]):
+        letters = {normalise(str(cell)): column for column, cell in enumerate(row.cells) if not is_blank(cell)}
+        if set("smart") <= set(letters):
+            cells = list(row.cells)
+            for letter, words in zip("smart", _SPELLED, strict=True):
+                cells[letters[letter]] = words
+            return replace(grid, rows=[*grid.rows[:place], replace(row, cells=cells), *grid.rows[place + 1 :]])
+    return grid
+
+
+def _asked(label: str, titled: bool) -> str:
+    """Return what a label asks for; the letters of SMART say it when nothing else is the title."""
+    plain = normalise(label)
+    plain = {"s": "specifiek", "m": "meetbaar", "t": "tijdgebonden"}.get(plain, plain)
+    if plain in _SMART and not titled:
+        return _SMART[plain]
+    counted = _COUNTED.fullmatch(label)
+    return counted[1] if counted and understood(counted[1]) else label
+
+
+def _is_title(label: str) -> bool:
+    return any(meaning.field in ("title", "result") and meaning.certain for meaning in meanings("goals", label))
+
+
+def _gathered(labels: list[str], rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Return the labels, each once, with their lines: "Actie 1" and "Actie 2" are one, and so is what has none."""
+    found: list[tuple[str, list[Row]]] = []
+    for label, row in zip(labels, rows, strict=True):
+        same = next((parts for known, parts in found if normalise(known) == normalise(label)), None)
+        if not label and found:
+            found[-1][1].append(row)
+        elif same is not None:
+            same.append(row)
+        else:
+            found.append((label, [row]))
+    return found
+
+
+def _joined(cells: list[Cell]) -> Cell:
+    """Return cells below each other as one: a list when there are several."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if len(filled) < 2:
+        return filled[0] if filled else None
+    return "\n".join(f"- {cell}" for cell in filled)
