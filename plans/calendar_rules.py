@@ -8,9 +8,12 @@ School holidays are shown but skip nothing; the weeks that a team blocks itself 
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 from itertools import groupby
+from types import ModuleType
 from typing import Literal, NamedTuple
 
 from plans.dates import month_name, quarter_end
@@ -226,9 +229,20 @@ def _planned(rule: Rule, first: dt.date, last: dt.date) -> list[dt.date]:
 
 
 @cache
-def _public_holidays(year: int, language: str) -> tuple[Holiday, ...]:
+def _holidays() -> ModuleType:
+    """Load the package of holidays without the countries of the whole world: they take as long as a page."""
     import holidays
 
+    spec = find_spec("holidays.countries")
+    assert spec is not None
+    # Each country is a module of its own, found from the place of the package alone.
+    sys.modules.setdefault(spec.name, module_from_spec(spec))
+    return holidays
+
+
+@cache
+def _public_holidays(year: int, language: str) -> tuple[Holiday, ...]:
+    holidays = _holidays()
     spoken = {"nl": "nl", "en": "en_US"}[language]
     off = holidays.country_holidays("NL", years=year, language=spoken)
     remembered = holidays.country_holidays("NL", years=year, language=spoken, categories=("optional",))
@@ -239,8 +253,7 @@ def _public_holidays(year: int, language: str) -> tuple[Holiday, ...]:
 
 @cache
 def _school_holidays(region: str) -> tuple[Period, ...]:
-    import holidays
-
+    holidays = _holidays()
     years = range(2014, SCHOOL_KNOWN_UNTIL.year + 1)
     found: list[Period] = []
     days = holidays.country_holidays("NL", region, years=years, categories=("school",), language="nl")

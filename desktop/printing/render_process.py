@@ -6,6 +6,7 @@ made. Nothing of a plan is written anywhere.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -47,10 +48,17 @@ def _lower_priority() -> None:
 
 
 def _load() -> None:
-    """Load what every question needs, while the window is still being drawn."""
+    """Load what every question needs, while the window is still being drawn.
+
+    What is loaded stays: looking through it for things to throw away would only take time, now and later.
+    """
+    gc.disable()
     import plans.exchange.plan_file
     import plans.printing.plan
     import plans.printing.printer  # noqa: F401
+
+    gc.freeze()
+    gc.enable()
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:

@@ -211,3 +211,12 @@ def test_holidays_are_loaded_when_needed_and_not_before() -> None:
     code = "import sys, plans.plan, plans.derived.timeline, plans.derived.steps; print('holidays' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_of_all_countries_only_this_one_is_loaded() -> None:
+    code = (
+        "import sys; from plans import calendar_rules; calendar_rules.school_holidays(2027, 'north');"
+        "calendar_rules.public_holidays(2027); print(*[name for name in sys.modules if '.countries.' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["holidays.countries.netherlands"]
