@@ -18,8 +18,11 @@ SOON = 300
 """Milliseconds that somebody stays where things are printed before a process is begun: she may just be passing by."""
 KEPT = 5 * 60_000
 """Milliseconds that a process waits for work."""
-RESTED = 4_000
-"""Milliseconds that a plan is before somebody when a process is begun: the window is whole and quiet by then."""
+RESTED = 700
+"""Milliseconds that a plan is before somebody when a process is wanted: the first page of it is drawn by then.
+
+With ``SOON`` it comes to a second. The process is of low priority, and pages that are still loaded go first.
+"""
 LOOKS = 60_000
 """Milliseconds between two looks whether the plan is still before her."""
 AT_MOST = 2_000
@@ -47,7 +50,9 @@ class Readiness(QObject):
         self._again()
 
     def _again(self) -> None:
-        self._timer.start(RESTED)
+        """Look soon; who leafs on does not put it off."""
+        if not self._timer.isActive() or self._timer.interval() != RESTED:
+            self._timer.start(RESTED)
 
     def look(self) -> None:
         """Have a process at hand, or keep it, when a plan is before her."""
