@@ -96,9 +96,9 @@ def test_every_card_of_a_page_is_a_group_with_its_heading_as_name(viewer: Person
 
 
 @pytest.mark.parametrize("step", steps.PAGES)
-@pytest.mark.parametrize("who", ["viewer", "newcomer"])
-def test_every_stop_has_a_name_of_its_own_a_role_and_room(request: pytest.FixtureRequest, step: str, who: str) -> None:
-    me: Person = request.getfixturevalue(who)
+@pytest.mark.parametrize("new", [False, True])
+def test_every_stop_has_a_name_of_its_own_a_role_and_room(view: Callable[..., Person], step: str, new: bool) -> None:
+    me = view(new=new)
     me.window.walk.go(step)
     page(me)
     unfold(me)
