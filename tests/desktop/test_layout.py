@@ -75,8 +75,8 @@ def test_nothing_is_cut_and_nothing_lies_outside(
 
 
 @pytest.mark.parametrize("state", ["concept", "adopted"])
-def test_no_page_is_longer_than_three_screens(request: pytest.FixtureRequest, state: str) -> None:
-    me: Person = request.getfixturevalue("viewer" if state == "concept" else "me")
+def test_no_page_is_longer_than_three_screens(start, state: str) -> None:
+    me: Person = start(str(SAMPLE))
     me.window.resize(1366, 768)
     document = me.window.walk.document
     document.set_value(document.plan.record, "state", state)
