@@ -39,7 +39,7 @@ def opened(start: Callable[..., Person], tmp_path: Path) -> Callable[[Plan], Per
 
 def shows_red(me: Person) -> bool:
     """Whether any dot on the screen has the colour of what is missing."""
-    me.words()
+    me.paint()
     image = me.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     red = QImage(1, 1, QImage.Format.Format_RGB32)
     red.fill(appearance.colour(MISSING.colour))

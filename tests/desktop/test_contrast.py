@@ -114,6 +114,7 @@ def test_what_is_no_text_is_seen(name: str) -> None:
 def test_every_pair_that_is_painted(start, tmp_path: Path, theme: str) -> None:
     """And on the way, in the first theme, every target: opening all there is takes longer than looking at it."""
     me: Person = start(str(SAMPLE), theme=theme)
+    me.paint()
     me.window.resize(1366, 3000)
     low: dict[tuple[str, str, str, str], float] = {}
     counted = set()
