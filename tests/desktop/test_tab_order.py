@@ -79,7 +79,10 @@ def in_sight(widget: QWidget, within: Page) -> bool:
 
 
 def walked(me: Person) -> list[QWidget]:
-    """Press Tab from the first field of the page until it comes back there, and give what it came to on the page."""
+    """Press Tab from the list of steps round the window until it is there again; give what it came to on the page.
+
+    Nothing holds the keyboard.
+    """
     here = page(me)
     me.turn_to()
     me.window.walk.list.setFocus()
@@ -89,13 +92,12 @@ def walked(me: Person) -> list[QWidget]:
         now = QApplication.focusWidget()
         assert now is not None
         if here.sheet.isAncestorOf(now):
-            if now in met:
-                break
+            assert now not in met, f"the page holds the keyboard at {name(now)}"
             met.append(now)
             assert in_sight(now, here), f"out of sight: {name(now)}"
         elif met and me.window.walk.list.isAncestorOf(now):
-            break
-    return met
+            return met
+    raise AssertionError(f"stuck at {QApplication.focusWidget()}")
 
 
 def name(widget: QWidget) -> str:
