@@ -171,8 +171,11 @@ def _lay_out(layout: QLayout, children: list[QWidget], placed: list[QWidget]) ->
     The bindings keep an item that was looked at as long as the layout, also after Qt deleted it; whatever comes to lie
     at its place in memory would then be taken for it.
     """
-    inner = [child for child in layout.children() if isinstance(child, QLayout)]
-    found = [(place, child) for child in (*children, *inner) if (place := layout.indexOf(child)) >= 0]
+    inside: list[QWidget | QLayout] = [
+        *children,
+        *(child for child in layout.children() if isinstance(child, QLayout)),
+    ]
+    found = [(place, child) for child in inside if (place := layout.indexOf(child)) >= 0]
     if isinstance(layout, QGridLayout):
         found.sort(key=lambda entry: (*layout.getItemPosition(entry[0])[:2], entry[0]))  # type: ignore[index]
     else:
