@@ -65,7 +65,8 @@ class Walk(QWidget, Observer):
         """Whether the explanation was asked for, where more about a row would stand."""
         self.list = StepList(document)
         self.panel = SidePanel(document)
-        self._stack = QStackedWidget()
+        self.pages = QStackedWidget()
+        """The pages that were opened, of which one is shown."""
         self._back = parts.button("", "link", self._go_back)
         self._back.hide()
         self._back_to = ""
@@ -75,7 +76,7 @@ class Walk(QWidget, Observer):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._back)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)
         self._back.setContentsMargins(space.XXL, space.S, 0, 0)
         self._changes = Relay(self, document)
         self.observe(self._changes)
@@ -110,7 +111,7 @@ class Walk(QWidget, Observer):
         if name not in self._pages:
             self._make(name)
         self.step = name
-        self._stack.setCurrentWidget(self._pages[name])
+        self.pages.setCurrentWidget(self._pages[name])
         self._turn(quarter)
         self.panel.show_step(name)
         self.refresh()
@@ -195,7 +196,7 @@ class Walk(QWidget, Observer):
         page.help_asked.connect(self.toggle_panel)
         page.home_requested.connect(self.home_requested)
         self._pages[name] = page
-        self._stack.addWidget(page)
+        self.pages.addWidget(page)
         self._take_details()
 
     def _take_details(self) -> None:
@@ -251,7 +252,7 @@ class Walk(QWidget, Observer):
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Close what lies over the page when the keyboard goes from it back to the page, which it would cover."""
-        if self._over and before and now and self.column.isAncestorOf(before) and self._stack.isAncestorOf(now):
+        if self._over and before and now and self.column.isAncestorOf(before) and self.pages.isAncestorOf(now):
             self._column_wanted = False
             self._show_column()
 

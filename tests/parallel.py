@@ -1,6 +1,7 @@
-"""`make test`: plans without Qt in one process, the window in another, beside each other on two cores.
+"""`make test`: plans without Qt in one process, the window in others, beside each other on two cores.
 
-Whichever is done first begins on the other's work that is left (`tests/work_queue.py`), so that both end together. The
+There is one process more than cores: while one waits, for a timer or a program that it started, another has its core.
+Whichever is done first begins on the others' work that is left (`tests/work_queue.py`), so that all end together. The
 last line adds up what all said, in the form of pytest's own.
 """
 
@@ -40,14 +41,14 @@ def total(*endings: str) -> dict[str, int]:
 
 
 def main(*more: str) -> int:
-    """Run both and give the worst outcome; ``more`` goes to all, but that branches are measured only of plans."""
+    """Run all and give the worst outcome; ``more`` goes to all, but that branches are measured only of plans."""
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         shared = ["-p", "tests.work_queue", f"--queue={folder}", *(item for item in more if item != BRANCHES)]
         measured = [f"{BRANCHES}={folder}"] if BRANCHES in more else []
         plans = [sys.executable, "-m", "tests.without_qt", *WITHOUT_QT, *shared, *measured]
         window = [sys.executable, "-m", "pytest", *WITH_QT, *shared]
-        turns = ((plans, window), (window, plans))
+        turns = ((plans, window), (window, plans), (window, plans))
         with ThreadPoolExecutor(len(turns)) as pool:
             runs = [run for turn in pool.map(_carry_out, turns) for run in turn]
         ran = [run for run in runs if run[0] != NOTHING_RAN]

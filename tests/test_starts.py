@@ -124,16 +124,16 @@ def run(folder: Path, code: str, *arguments: str) -> list[str]:
     return outcome.stdout.splitlines()
 
 
-def loaded(folder: Path, code: str, *arguments: str, modules: str = "sys.modules") -> set[str]:
-    """Return what a process of its own has loaded at its end, or what it kept itself, of what is heavy."""
-    modules = run(folder, f"{code}\nprint('\\n', *{modules})", *arguments)[-1]
+def of_others(modules: str) -> set[str]:
+    """Return what is heavy of the modules that were loaded."""
     return HEAVY & {name.split(".")[0] for name in modules.split()}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_loads_what_it_needs(folder: Path, command: str) -> None:
     arguments, expected = COMMANDS[command]
-    assert loaded(folder, RUN, command.split(",")[0], *arguments.split()) == expected
+    code = f"{RUN}\nprint('\\n', *sys.modules)"
+    assert of_others(run(folder, code, command.split(",")[0], *arguments.split())[-1]) == expected
 
 
 def test_every_command_is_looked_at() -> None:
@@ -142,54 +142,57 @@ def test_every_command_is_looked_at() -> None:
     assert {name.split(",")[0] for name in COMMANDS} - {"--help"} == names
 
 
-@pytest.fixture
-def library(folder: Path, tmp_path: Path) -> str:
-    """A library in which the plan is not yet."""
-    return str(shutil.copy(folder / "library.db", tmp_path))
+AT_READY = WINDOW.format(moment="ready").replace(
+    "program.exec()", "seen = []\nwindow.ready.connect(lambda: seen.extend(sys.modules))\nprogram.exec()"
+)
+"""Seen at that very moment: what writes edits is loaded from then on."""
+
+AFTER_READY = """
+import linecache
+at_ready = list(linecache.cache)
+while not hasattr(sys.modules.get("plans.storage.batches"), "carry_out"):
+    program.processEvents()
+print("\\n", *seen)
+print(*sys.modules)
+print(*at_ready, sep="\\n")
+"""
 
 
-def test_the_window_loads_what_it_needs(folder: Path, library: str) -> None:
-    # Seen at that very moment: what writes edits is loaded from then on.
-    keep = "seen = []\nwindow.ready.connect(lambda: seen.extend(sys.modules))\nprogram.exec()"
-    code = WINDOW.format(moment="ready").replace("program.exec()", keep)
-    assert loaded(folder, code, library, modules="seen") == READY
+@pytest.fixture(scope="module")
+def ready(folder: Path) -> list[str]:
+    """The window with a plan, in a process of its own: what was loaded when it took typing, what then was loaded
+    without being asked for, and the source that was read until it took typing."""
+    _blank, *lines = run(folder, AT_READY + AFTER_READY, str(shutil.copy(folder / "library.db", folder / "ready.db")))
+    return lines
 
 
-def test_the_first_picture_makes_few_of_the_enumerations_of_qt(folder: Path, library: str) -> None:
-    """Those under the name Qt are made all at once, as are those of styles: a sixth of the time to that picture.
+def test_the_window_loads_what_it_needs(ready: list[str]) -> None:
+    assert of_others(ready[0]) == READY
+    assert {"plans.plan", "desktop.walk"} <= set(ready[0].split())
+    assert not LATER & set(ready[0].split())
+
+
+def test_what_writes_an_edit_is_there_before_the_first_one(ready: list[str]) -> None:
+    """It is loaded once the window takes typing, and without being asked for."""
+    assert of_others(ready[1]) == READY | EDITS
+
+
+def test_nobody_reads_the_source_of_what_the_window_loads(ready: list[str]) -> None:
+    """PySide does, for an option that is not used here: a tenth of the time until ready, and 20 MB."""
+    assert not [name for name in ready[2:] if "pydantic" in name and name.endswith(".py")]
+
+
+def test_the_first_picture_loads_and_makes_little(folder: Path, ready: list[str]) -> None:
+    """Of the enumerations of Qt few: those under the name Qt are made all at once, as are those of styles: a sixth of
+    the time to that picture.
 
     Only the very first start asks the system for its theme before it.
     """
-    run(folder, WINDOW.format(moment="ready"), library)
-    made = run(folder, AT_FIRST_PAINT.format(seen="[*vars(QtCore), *vars(QtWidgets)]"), library)[-1].split()
+    assert ready
+    seen = "[' '.join(sys.modules) + '\\n' + ' '.join([*vars(QtCore), *vars(QtWidgets)])]"
+    modules, made = (line.split() for line in run(folder, AT_FIRST_PAINT.format(seen=seen), str(folder / "ready.db")))
+    # Seen in the painting itself: the rest is loaded from then on.
+    assert of_others(" ".join(modules)) == FIRST_PAINT
+    assert {name for name in modules if name.split(".")[0] == "plans"} == OWN_AT_FIRST_PAINT
     assert {"QTimer", "QLabel"} <= set(made)
     assert not {"Qt", "QStyle"} & set(made)
-
-
-def test_the_first_picture_and_the_first_page_load_of_the_program_what_they_show(folder: Path, library: str) -> None:
-    modules = run(folder, AT_FIRST_PAINT.format(seen="sys.modules"), library)[-1].split()
-    # Seen in the painting itself: the rest is loaded from then on.
-    assert HEAVY & {name.split(".")[0] for name in modules} == FIRST_PAINT
-    assert {name for name in modules if name.split(".")[0] == "plans"} == OWN_AT_FIRST_PAINT
-    keep = "window.ready.connect(lambda: print(*sys.modules))\nprogram.exec()"
-    modules = run(folder, WINDOW.format(moment="ready").replace("program.exec()", keep), library)[-1].split()
-    assert {"plans.plan", "desktop.walk"} <= set(modules)
-    assert not LATER & set(modules)
-
-
-def test_what_writes_an_edit_is_there_before_the_first_one(folder: Path, library: str) -> None:
-    """It is loaded once the window takes typing, and without being asked for."""
-    code = (
-        WINDOW.format(moment="ready")
-        + """
-while not hasattr(sys.modules.get("plans.storage.batches"), "carry_out"):
-    program.processEvents()
-"""
-    )
-    assert loaded(folder, code, library) == READY | EDITS
-
-
-def test_nobody_reads_the_source_of_what_the_window_loads(folder: Path, library: str) -> None:
-    """PySide does, for an option that is not used here: a tenth of the time until ready, and 20 MB."""
-    code = WINDOW.format(moment="ready") + "import linecache\nprint(*linecache.cache, sep='\\n')\n"
-    assert not [name for name in run(folder, code, library) if "pydantic" in name and name.endswith(".py")]

@@ -75,6 +75,11 @@ class Coach(QObject):
         """What the strip says, for who listens instead of looks."""
         return self.strip.words
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is something that it is to read once nobody types."""
+        return self._timer.isActive()
+
     def follow(self, record: Owned | None) -> None:
         """Read the text of a record that was just shown; of none where nothing can be changed."""
         if record is not self._record:

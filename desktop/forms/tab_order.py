@@ -6,7 +6,6 @@ be told when cards, rows or folds come and go: what stands first in the layout c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, Qt
@@ -46,13 +45,13 @@ def put_after(widget: QWidget, after: QWidget) -> None:
 
 def stops(root: QWidget) -> list[QWidget]:
     """Return what Tab comes to within a widget that is on the screen, in order."""
-    return [item for item in _walk(root, _elsewhere(), inside=True) if _is_stop(item)]
+    return [item for item in _walk(root, _elsewhere(), [], inside=True) if _is_stop(item)]
 
 
 def move(window: QWidget, forwards: bool) -> bool:
     """Put the keyboard on the next stop of a window, or the one before; tells whether there is another one."""
     here = QApplication.focusWidget()
-    order = [item for item in _walk(window, _elsewhere(), inside=True) if item is here or _is_stop(item)]
+    order = [item for item in _walk(window, _elsewhere(), [], inside=True) if item is here or _is_stop(item)]
     if here is not None and here not in order:
         # An editor in a table, or what is inside a stop.
         here = next((item for item in order if item.isAncestorOf(here)), None)
@@ -126,60 +125,64 @@ def _elsewhere() -> set[int]:
     return {id(other) for widget, other in _next_to.items() if isValid(widget) and widget.isVisible()}
 
 
-def _walk(widget: QWidget, elsewhere: set[int], inside: bool = False) -> Iterator[QWidget]:
-    """Go through a widget and what is in it, as the layouts do; what comes after another one comes only there."""
-    if not inside and id(widget) in elsewhere:
-        return
-    if not widget.isVisible():
-        return
+def _walk(widget: QWidget, elsewhere: set[int], found: list[QWidget], inside: bool = False) -> list[QWidget]:
+    """Add a widget and what is in it, as the layouts go; what comes after another one comes only there."""
+    if not widget.isVisible() or (not inside and id(widget) in elsewhere):
+        return found
     if isinstance(widget, QTableView):
         # What stands above the columns comes before what is below them.
         above = widget.horizontalHeader().findChildren(QWidget, options=DIRECT)
         for box in sorted(above, key=QWidget.x):
-            yield from _walk(box, elsewhere)
-    yield widget
+            _walk(box, elsewhere, found)
+    found.append(widget)
     if not isinstance(widget, _WHOLE):
         for child in _children(widget):
-            yield from _walk(child, elsewhere)
+            _walk(child, elsewhere, found)
     if (after := _next_to.get(widget)) is not None:
-        yield from _walk(after, elsewhere, inside=True)
+        _walk(after, elsewhere, found, inside=True)
+    return found
 
 
-def _children(widget: QWidget) -> Iterator[QWidget]:
+def _children(widget: QWidget) -> list[QWidget]:
+    """Return what is on the screen in a widget, in order."""
     if isinstance(widget, QScrollArea):
-        if (sheet := widget.widget()) is not None:
-            yield sheet
-        return
+        sheet = widget.widget()
+        return [] if sheet is None else [sheet]
     if isinstance(widget, QAbstractScrollArea):
-        return
+        return []
+    children = [
+        child
+        for child in widget.children()
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow()
+    ]
     layout = widget.layout()
-    placed = list(_laid_out(layout, widget)) if layout is not None else []
-    yield from placed
+    if layout is None or len(children) < 2:
+        return children
+    placed: list[QWidget] = []
+    _lay_out(layout, children, placed)
     # What no layout places stands in the order in which it was put there.
-    seen = set(map(id, placed))
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow() and id(child) not in seen:
-            yield child
+    return placed + children
 
 
-def _laid_out(layout: QLayout, widget: QWidget) -> Iterator[QWidget]:
-    """Go through what a layout of a widget places; its items are not looked at.
+def _lay_out(layout: QLayout, children: list[QWidget], placed: list[QWidget]) -> None:
+    """Move the children that a layout of a widget places to the list of those, in its order; its items are not looked
+    at.
 
     The bindings keep an item that was looked at as long as the layout, also after Qt deleted it; whatever comes to lie
     at its place in memory would then be taken for it.
     """
-    inside = [
-        (layout.indexOf(child), child)
-        for child in (*widget.findChildren(QWidget, options=DIRECT), *layout.children())
-        if isinstance(child, QWidget | QLayout)
+    inside: list[QWidget | QLayout] = [
+        *children,
+        *(child for child in layout.children() if isinstance(child, QLayout)),
     ]
-    found = [(place, child) for place, child in inside if place >= 0]
+    found = [(place, child) for child in inside if (place := layout.indexOf(child)) >= 0]
     if isinstance(layout, QGridLayout):
         found.sort(key=lambda entry: (*layout.getItemPosition(entry[0])[:2], entry[0]))  # type: ignore[index]
     else:
         found.sort(key=lambda entry: entry[0])
     for _place, child in found:
         if isinstance(child, QLayout):
-            yield from _laid_out(child, widget)
+            _lay_out(child, children, placed)
         else:
-            yield child
+            children.remove(child)
+            placed.append(child)

@@ -127,11 +127,35 @@ def _open(*arguments: str, owns: bool = False, **look: Any) -> Window:
     return window
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _pages_are_not_painted() -> Iterator[None]:
+    """Painting a page after each key, which nobody sees, takes a sixth of the time; its layout is what is looked at.
+
+    It is painted when its window opens and when that closes, so that what cannot be painted fails all the same; a test
+    that looks at colours has it painted (`Person.paint`). What stands beside the page shows itself by being painted,
+    and always is.
+    """
+    from desktop.walk import Walk
+
+    make = Walk.__init__
+
+    def made(self: Walk, document: Any) -> None:
+        make(self, document)
+        self.pages.setUpdatesEnabled(False)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(Walk, "__init__", made)
+        yield
+
+
 def _close(windows: Iterable[Window]) -> None:
     from desktop.library import LibraryController
 
     for window in list(windows):
         _OPEN.remove(window)
+        if window.walk and window.walk.isVisible():
+            window.walk.pages.setUpdatesEnabled(True)
+            window.walk.pages.grab()
         window.closing.disconnect()
         for desk in window.findChildren(LibraryController):
             if desk.library:

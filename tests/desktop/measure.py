@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.forgetting_places import SOFT
 from desktop.forms.cell import PADDING
@@ -18,14 +18,18 @@ from desktop.theme.appearance import appearance
 
 BESIDE_WORDS = 12
 """Pixels at each side of the words in a field: its padding and its border."""
+ROUNDS = 25
+"""How often at most: what asks for something again and again would never be done."""
 Fault = str
 """What is wrong, in words for whoever reads the failed test."""
 
 
 def settle() -> None:
-    """Let everything that was asked for be laid out."""
-    for _round in range(25):
-        QApplication.processEvents()
+    """Let everything that was asked for be laid out: until nothing more happens by itself."""
+    happens = QAbstractEventDispatcher.instance().processEvents
+    for _round in range(ROUNDS):
+        if not happens(QEventLoop.ProcessEventsFlag.AllEvents):
+            break
 
 
 def screens(page: Page) -> float:

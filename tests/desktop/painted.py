@@ -127,6 +127,9 @@ def pairs(within: QWidget) -> Iterator[tuple[QWidget, Painted, str]]:
     for widget in [within, *within.findChildren(QWidget)]:
         if not widget.isVisible() or not widget.isEnabled() or widget.window() is not window:
             continue
+        if type(widget) is QWidget and not widget.testAttribute(Qt.WidgetAttribute.WA_StyledBackground):
+            # It holds others, and paints nothing itself.
+            continue
         seen = widget.visibleRegion().boundingRect()
         for found in painted_by(widget):
             if seen.contains(found.place):

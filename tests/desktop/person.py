@@ -62,6 +62,11 @@ class Person:
             self.top().activateWindow()
             QApplication.processEvents()
 
+    def paint(self) -> None:
+        """Have the pages of the plan painted, which no test needs that does not look at colours (conftest.py)."""
+        self.window.walk.pages.setUpdatesEnabled(True)
+        QApplication.processEvents()
+
     # -- doing -------------------------------------------------------------------------------------
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

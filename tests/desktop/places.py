@@ -55,13 +55,16 @@ TEAMS = ("De Linde", "De Beuk", "De Oever", "Het Anker", "Łódź", "Wilgenhof",
 LIST = "Actie;Wie;Deadline;Kleur\nLampen ophangen;Marloes de Wit;1 mei 2027;rood\nOefenen;Piet Bakker;morgen;\n"
 
 
-def pages(me: Person) -> Iterator[str]:
-    """Open every page of the plan that is open, by its name: as it comes, and with all folds open."""
+def pages(me: Person, *, folded: bool = True) -> Iterator[str]:
+    """Open every page of the plan that is open, by its name: as it comes (unless not ``folded``), and with all folds
+    open.
+    """
     walk = me.window.walk
     for name in (*steps.PAGES, steps.HOME):
         walk.go(name)
         measure.settle()
-        yield name
+        if folded:
+            yield name
         unfold(walk.page)
         yield f"{name}, unfolded"
 

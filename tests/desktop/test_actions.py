@@ -144,6 +144,7 @@ def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
     document = me.window.walk.document
     document.set_value(document.plan.actions[0], "what", "<b>vet</b> & <img src=x>")
     me.words()
+    me.paint()
     strip_of(me).grab()
 
 

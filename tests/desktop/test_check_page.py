@@ -39,7 +39,7 @@ def opened(start: Callable[..., Person], tmp_path: Path) -> Callable[[Plan], Per
 
 def shows_red(me: Person) -> bool:
     """Whether any dot on the screen has the colour of what is missing."""
-    me.words()
+    me.paint()
     image = me.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     red = QImage(1, 1, QImage.Format.Format_RGB32)
     red.fill(appearance.colour(MISSING.colour))
@@ -52,13 +52,16 @@ def advice(me: Person) -> TabRow:
     return tabs
 
 
-@pytest.mark.parametrize("name", [*steps.NAMES])
-def test_an_untouched_page_shows_no_red(start: Callable[..., Person], name: str) -> None:
+def test_no_untouched_page_shows_red(start: Callable[..., Person]) -> None:
     me = start()
     me.push(_("New plan"))
     advice(me)
-    me.go(step(name))
-    assert not shows_red(me)
+    red = []
+    for name in steps.NAMES:
+        me.go(step(name))
+        if shows_red(me):
+            red.append(name)
+    assert red == []
 
 
 def test_a_page_that_was_begun_says_what_it_misses(opened: Callable[[Plan], Person]) -> None:

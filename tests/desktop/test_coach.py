@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QToolTip
 
-from desktop.forms import tab_order
+from desktop.forms import coach, tab_order
 from desktop.forms.coach import Coach
 from desktop.forms.coach_strip import Strip
 from desktop.forms.shelf import CardButton
@@ -69,9 +69,15 @@ def silent(me: Person) -> None:
 
 def reads(me: Person) -> None:
     """Wait until the coach has read what was typed last, also where it says nothing of it."""
-    coach = me.window.walk.page.findChild(Coach)
-    with me.qtbot.waitSignal(coach.advice_changed, timeout=10_000):
-        pass
+    reading = me.window.walk.page.findChild(Coach)
+    me.qtbot.waitUntil(lambda: not reading.is_waiting, timeout=10_000)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types rests a moment after each key that was pressed: as soon as nothing else is to be done."""
+    monkeypatch.setattr(coach, "WAIT", 0)
+    monkeypatch.setattr(coach, "FIRST", 0)
 
 
 def strip_of(me: Person) -> Strip:

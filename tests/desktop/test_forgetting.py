@@ -278,17 +278,18 @@ def test_in_a_library_that_is_only_read_nothing_changes(
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("typed", ["(", "*.[", "de", "x" * 3_000, "🙂", "iemand", "Jan Jan Jan"])
-def test_whatever_is_typed_is_looked_for(me: Person, typed: str) -> None:
-    def answer() -> None:
-        me.type(typed[:40])
-        me.field(_("Who?")).setEditText(typed)
-        me.press(Key.Key_Return)
-        wait_until_found(me)
-        assert _("The name was found nowhere.") in me.words()
-        me.press(Key.Key_Escape)
+def test_whatever_is_typed_is_looked_for(me: Person) -> None:
+    for typed in ("(", "*.[", "de", "x" * 3_000, "🙂", "iemand", "Jan Jan Jan"):
 
-    me.answering(answer, menu(me))
+        def answer(typed: str = typed) -> None:
+            me.type(typed[:40])
+            me.field(_("Who?")).setEditText(typed)
+            me.press(Key.Key_Return)
+            wait_until_found(me)
+            assert _("The name was found nowhere.") in me.words(), typed
+            me.press(Key.Key_Escape)
+
+        me.answering(answer, menu(me))
 
 
 def test_who_leaves_while_it_is_looked_for_leaves_all_as_it_is(me: Person, folder: Path) -> None:

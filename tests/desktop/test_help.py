@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,12 +31,11 @@ def guide(me: Person) -> GuideWindow:
     return found
 
 
-@pytest.mark.parametrize("care", ["nursing_home", "home_care"])
-def test_every_page_has_every_kind_of_help(start: Callable[..., Person], care: str) -> None:
+def test_every_page_has_every_kind_of_help(start: Callable[..., Person]) -> None:
     me = start(str(SAMPLE))
     document = me.window.walk.document
-    document.set_value(document.plan.team, "care", care)
-    for page in steps.PAGES:
+    for care, page in itertools.product(("nursing_home", "home_care"), steps.PAGES):
+        document.set_value(document.plan.team, "care", care)
         shown = {}
         for tab in (EXPLAIN, EXAMPLE, METHOD, BACKGROUND, ADVICE):
             me.window.walk.show_help(page, tab)

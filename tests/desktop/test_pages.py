@@ -137,35 +137,6 @@ def test_taking_out_a_person_lets_go_of_what_she_carried_and_undo_gives_it_back(
     assert sample.value("Wie trekt dit?") == "Marloes de Wit"
 
 
-@pytest.mark.parametrize("name", steps.PAGES)
-def test_everything_that_takes_the_keyboard_has_a_name(viewer: Person, name: str) -> None:
-    viewer.go(step(name))
-    viewer.words()
-    nameless = [
-        widget
-        for widget in viewer.window.findChildren(QWidget)
-        if widget.isVisible()
-        and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox | QTableView | QAbstractButton)
-        and widget.focusPolicy() & widget.focusPolicy().TabFocus
-        and not (widget.accessibleName() or getattr(widget, "text", str)())
-        and not isinstance(widget.parent(), QComboBox)
-    ]
-    assert nameless == []
-
-
-@pytest.mark.parametrize("name", steps.PAGES)
-def test_the_keyboard_walks_through_a_page_and_out_again(viewer: Person, name: str) -> None:
-    """From the list of steps round the window with Tab; nothing holds the keyboard."""
-    viewer.go(step(name))
-    viewer.words()
-    first = QApplication.focusWidget()
-    for _turn in range(400):
-        viewer.press(Key.Key_Tab)
-        if QApplication.focusWidget() is first:
-            return
-    raise AssertionError(f"stuck at {QApplication.focusWidget()}")
-
-
 def test_enter_presses_what_has_the_keyboard(start) -> None:
     me = start()
     me.press(Key.Key_Return)

@@ -153,6 +153,7 @@ def test_another_theme_reaches_a_hidden_page_when_it_is_shown(me: Person, qapp) 
     me.go(step("actions"))
     me.words()
     assert not page.changes.is_stale
+    me.paint()
     ground = page.grab().toImage().pixelColor(QPoint(4, 4))
     assert ground.lightness() < 128
 

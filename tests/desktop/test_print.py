@@ -53,15 +53,22 @@ def wait_for_pages(me: Person) -> PrintDialog:
 
 
 def in_print_window(me: Person, do: Callable[[PrintDialog], object], by: str = "Print…", wait: bool = True) -> None:
-    """Open the print window, choose the whole plan where nothing else was asked for, do something, and close it."""
+    """Open the print window, for the whole plan where nothing else was asked for, do something, and close it.
+
+    To choose it there would end the process that makes the first choice: to begin another takes longer than the rest.
+    """
 
     def inside() -> None:
-        if by == "Print…":
-            choose(me, _("The whole plan"))
         do(wait_for_pages(me) if wait else dialog())
         me.push(_("Close"))
 
-    me.answering(inside, lambda: me.push(_(by)))
+    def begin() -> None:
+        if by == "Print…":
+            me.window.walk.print_requested.emit(PrintRequest(what="plan"))
+        else:
+            me.push(_(by))
+
+    me.answering(inside, begin)
 
 
 def saved(me: Person, path: Path) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +17,7 @@ from plans.dates import QUARTERS
 from plans.derived import quarterly_review
 from plans.errors import PlanError
 from plans.exchange import plan_file
-from plans.plan_json import deserialise, serialise
+from plans.plan_json import deserialise, serialise, snapshot
 from plans.subjects import goals
 from plans.subjects.calendar import Review
 from plans.subjects.reviews import Decision, Measurement
@@ -32,13 +34,19 @@ CLIENT = "Wat merkte de cliënt?"
 COUNTS = _("This counts as soon as there is a sentence with it.")
 
 
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample plan, adopted today."""
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    edits.apply(plan, edits.adoption(plan, dt.date.today(), "Locatiemanager", snapshot(plan)))
+    plan_file.write(plan, path := tmp_path_factory.mktemp("adopted") / "plan.jaarplan")
+    return path
+
+
 @pytest.fixture
-def me(start) -> Person:
+def me(start, adopted: Path) -> Person:
     """Somebody with the sample plan, adopted, on the page of the first review."""
-    person = start(str(plan_file.SAMPLE))
-    person.go(text("plan", "step.title"))
-    person.fill("Wie stelt het plan vast?", "Locatiemanager")
-    person.push(_("Adopt the plan"))
+    person: Person = start(str(adopted))
     turn_to(person, 1)
     return person
 

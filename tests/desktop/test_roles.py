@@ -8,7 +8,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from desktop import alerts
 from desktop.forms import tab_order
@@ -95,10 +104,22 @@ def test_every_card_of_a_page_is_a_group_with_its_heading_as_name(viewer: Person
         assert bool(told(card).text(Name)) == bool(headed)
 
 
+def is_typed_in_or_pressed(widget: QWidget) -> bool:
+    """Whether the keyboard comes to something that is on the screen, anywhere in the window."""
+    if not isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox | QTableView | QAbstractButton):
+        return False
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isVisible() and not isinstance(widget.parent(), QComboBox)
+
+
+def says(widget: QWidget) -> str:
+    return widget.accessibleName() or getattr(widget, "text", str)()
+
+
 @pytest.mark.parametrize("step", steps.PAGES)
-@pytest.mark.parametrize("who", ["viewer", "newcomer"])
-def test_every_stop_has_a_name_of_its_own_a_role_and_room(request: pytest.FixtureRequest, step: str, who: str) -> None:
-    me: Person = request.getfixturevalue(who)
+@pytest.mark.parametrize("new", [False, True])
+def test_every_stop_has_a_name_of_its_own_a_role_and_room(view: Callable[..., Person], step: str, new: bool) -> None:
+    me = view(new=new)
     me.window.walk.go(step)
     page(me)
     unfold(me)
@@ -106,6 +127,7 @@ def test_every_stop_has_a_name_of_its_own_a_role_and_room(request: pytest.Fixtur
     stops = tab_order.stops(page(me).sheet)
     assert stops
     assert [item for item in stops if not name(item)] == []
+    assert [item for item in me.window.findChildren(QWidget) if is_typed_in_or_pressed(item) and not says(item)] == []
     unknown = (Role.Client, Role.NoRole)
     assert [name(item) for item in stops if told(item).role() in unknown] == []
     assert [name(item) for item in stops if not does_on_windows(item)] == []

@@ -303,7 +303,7 @@ def test_the_chart_is_drawn_in_the_colours_of_the_theme(start, theme: str) -> No
     me = begun(start, theme=theme)
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3, need=1))
     answered(me, need=7)
-    me.words()
+    me.paint()
     picture = chart(me, PROFILE).grab().toImage()
     across, down = range(picture.width()), range(picture.height())
     seen = [picture.pixelColor(x, y) for x in across for y in down]
