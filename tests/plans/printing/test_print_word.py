@@ -63,8 +63,9 @@ def made(plan: Plan, what: Any = "plan", language: str = "nl", template: Path | 
 _MADE: dict[tuple[str, str, str], bytes] = {}
 
 
-def of_flow(flow: Flow) -> Any:
-    return docx.Document(io.BytesIO(document(Printout(DocumentInfo("Titel", "Over", "Voet", TODAY), flow, "naam"))))
+def of_flow(flow: Flow, template: Path | None = None) -> Any:
+    about = DocumentInfo("Titel", "Over", "Voet", TODAY)
+    return docx.Document(io.BytesIO(document(Printout(about, flow, "naam"), template)))
 
 
 def text_of(found: Any) -> str:
@@ -261,14 +262,14 @@ def test_what_is_no_template_is_refused_in_a_sentence(tmp_path: Path) -> None:
     for name, content in bad.items():
         (tmp_path / name).write_bytes(content)
         with pytest.raises(PlanError) as error:
-            made(sample(), template=tmp_path / name)
+            of_flow([], tmp_path / name)
         assert name in error.value.sentence
         assert error.value.advice
     with pytest.raises(PlanError, match=r"weg\.dotx"):
-        made(sample(), template=tmp_path / "weg.dotx")
+        of_flow([], tmp_path / "weg.dotx")
     (tmp_path / "map").mkdir()
     with pytest.raises(PlanError, match="map"):
-        made(sample(), template=tmp_path / "map")
+        of_flow([], tmp_path / "map")
 
 
 def test_the_ending_of_the_file_name_decides(tmp_path: Path) -> None:
