@@ -1,4 +1,4 @@
-"""How often a property is tried: the same examples in every `make test`, new and more ones in `make torture`."""
+"""How often a property is tried: the same few examples in every `make test`, new and many ones in `make torture`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from hypothesis import settings
 SAME, TORTURE = "same", "torture"
 """The profiles: examples that only the code decides, and examples by chance."""
 _MORE = 10
-_UNSAID = 40
+_SHARE, _LEAST = 3, 4
+"""Of the examples of a property one in so many is tried in `make test`, and never fewer than so many."""
+_UNSAID = 15
 """Examples of a property that does not say how many."""
 _UNSAID_IN_TORTURE = 1_000
 
@@ -33,5 +35,5 @@ def seed(usual: int) -> int:
 
 
 def examples(number: int, **more: Any) -> settings:
-    """Try a property on so many examples, in a torture run on ten times as many; ``more`` as for settings."""
-    return settings(max_examples=number * (_MORE if in_torture() else 1), **more)
+    """Try a property on a share of so many examples, in torture on ten times as many; ``more`` as for settings."""
+    return settings(max_examples=number * _MORE if in_torture() else max(number // _SHARE, _LEAST), **more)

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import repeat
 
 from plans.coach.patterns import fold
 from resources import FOLDER
@@ -37,7 +38,7 @@ def pieces(text: str) -> Iterator[str]:
 
 def likelihood(weights: Weights, found: Collection[str]) -> float:
     """Return how likely a code is for the pieces of a text, from 0 to 1."""
-    total = weights[""] + sum(weights.get(piece, 0.0) for piece in found)
+    total = weights[""] + sum(map(weights.get, found, repeat(0.0)))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 

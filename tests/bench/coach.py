@@ -7,6 +7,7 @@ import time
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from plans.coach import RULES, Known, review_goal
@@ -89,8 +90,9 @@ def labelled(path: Path, language: str) -> Labelled:
     ]
 
 
+@cache
 def counted(text: str, language: str) -> frozenset[str]:
-    """Return the codes that the coach gives a text."""
+    """Return the codes that the coach gives a text, read once for all that looks at it."""
     return frozenset(finding.code for finding in review_goal(text, language))
 
 

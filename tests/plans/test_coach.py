@@ -19,13 +19,13 @@ from plans.coach.reading import FIGURES
 from plans.findings import Finding
 from resources import FOLDER
 from resources.language import LANGUAGES, current
-from tests.bench.coach import HELD_OUT, ROOM, SETS, TUNED, Score, disturbed, labelled, least, scores
+from tests.bench.coach import HELD_OUT, ROOM, SETS, TUNED, Score, counted, disturbed, labelled, least, scores
 
 R, V, D, T, G, S = "no_result", "vague_amount", "no_deadline", "threat", "no_gain", "several_goals"
 
 
 def codes(text: str, language: str = "nl") -> set[str]:
-    return {finding.code for finding in review_goal(text, language)}
+    return set(counted(text, language))
 
 
 def words(text: str, code: str, language: str = "nl") -> str:
@@ -456,14 +456,14 @@ def test_folding_keeps_every_place(text: str) -> None:
         ),
         *("meer en zodat anders moeten ", "x'", "anders, ", "niet ", "(", "van 6 naar 3 ", "\n"),
         # and what people write: one sentence again and again, and many after each other
-        *(f"{item.text}. " for item in labelled(TUNED, "nl")[::90]),
-        *(". ".join(item.text for item in labelled(TUNED, "nl")[start::20])[:1_000] for start in range(3)),
+        *(f"{item.text}. " for item in labelled(TUNED, "nl")[::180]),
+        *(". ".join(item.text for item in labelled(TUNED, "nl")[start::20])[:700] for start in range(3)),
     ],
     ids=lambda unit: repr(unit[:20]),
 )
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
     """Four times the text takes four times the steps: what would take sixteen times as many shows, however small."""
-    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (1_500, 6_000))
+    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (1_000, 4_000))
     review_goal(long)  # from here on every word was looked up before
     count_steps(long, most=int(4.1 * count_steps(short)))
 

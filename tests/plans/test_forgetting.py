@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import locks
@@ -30,6 +30,7 @@ from plans.status import PlanState
 from plans.storage.library import Library
 from tests.plans.strategies import fields, filled_plan
 from tests.plans.test_anonymise import plan_with
+from tests.properties import examples
 
 NAME = "Zwaluwtje Şahin-Korenbloem"
 EARLIER = "Zwaluwtje Distelvink"
@@ -169,7 +170,7 @@ def test_forgetting_in_another_plan_goes_by_name() -> None:
     assert forgetting(plan, [], "iemand").edits == []
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.sampled_from([*MENTIONS, "Roos", "iets", ". ", "\n", "en", "(", "’"]), max_size=12))
 def test_any_text_is_cleaned_and_comes_back(parts: list[str]) -> None:
     plan = plan_with((NAME, "digicoach"), text=" ".join(parts))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import locks
@@ -340,7 +340,7 @@ def same_keys(item: Plan, other: Plan) -> Plan:
     return deserialise(json.loads(text))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(plans(), plans())
 def test_any_plan_is_taken_back_to_any_moment_and_undone(plan: Plan, other: Plan) -> None:
     older = same_keys(plan, other)
@@ -384,7 +384,7 @@ def sum_of_goals(form: dict[str, Any]) -> int:
     return sum(not row["parked"] for row in form["goals"])
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.data())
 def test_any_record_is_taken_back(data: st.DataObject) -> None:
     plan = filled_plan()

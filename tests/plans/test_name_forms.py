@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.anonymise import anonymised
@@ -23,6 +23,7 @@ from plans.plan_json import snapshot
 from resources import TEXTS
 from tests.plans.strategies import fields, filled_plan, texts
 from tests.plans.test_anonymise import hidden, plan_with, words
+from tests.properties import examples
 
 CANARY = ("Zwaluwtje Korenbloem", "digicoach")
 
@@ -220,7 +221,7 @@ def plain(text: str) -> str:
     return "".join(item for item in unicodedata.normalize("NFD", text) if not unicodedata.combining(item))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_no_known_form_is_left_in_any_field_or_kept_plan(data: st.DataObject) -> None:
     plan = filled_plan()

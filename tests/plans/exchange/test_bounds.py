@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.edits import adoption, apply
@@ -24,6 +24,7 @@ from plans.plan import Plan, new_plan
 from plans.plan_json import serialise, snapshot
 from plans.portfolio import Collection
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 ADOPTED = dt.date(2026, 12, 18)
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -97,7 +98,7 @@ def test_parts_are_counted_before_anything_is_parsed(monkeypatch: pytest.MonkeyP
 
 
 @given(plans())
-@settings(max_examples=15)
+@examples(15)
 def test_any_plan_of_a_team_fits(plan: Plan) -> None:
     assert bounds.plan_fits(serialise(plan))
     assert bounds.json_fits(plan_file.encode(plan))
@@ -161,7 +162,7 @@ def test_a_workbook_that_holds_too_much(
 
 
 @given(st.integers(1, 400), st.integers(80, 500))
-@settings(max_examples=40)
+@examples(40)
 def test_it_is_counted_the_same_in_pieces_of_any_size(count: int, chunk: int) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as packed:

@@ -40,35 +40,36 @@ def printed_as(tmp_path: Path) -> Callable[..., Path]:
     """Print a plan as one of the things that can be printed, and give the file."""
 
     def print_it(what: PrintKind, plan: Plan, language: str = "nl", ending: str = "pdf") -> Path:
-        to = tmp_path / f"{what}-{language}.{ending}"
-        write(plan, to, PrintRequest(what, language=language), today=TODAY, invariant=True)
-        return to
+        return print_once(plan, tmp_path / f"{what}-{language}.{ending}", PrintRequest(what, language=language))
 
     return print_it
 
 
 @pytest.fixture
 def printed(tmp_path: Path) -> Callable[..., Path]:
-    """Print a plan and give the file; the same plan is printed once, whatever its keys."""
+    """Print a plan and give the file."""
 
     def print_it(plan: Plan, language: str = "nl", without: frozenset[str] = frozenset()) -> Path:
-        to = tmp_path / f"plan-{language}.pdf"
-        asked = PrintRequest(language=language, without=without)
-        content = _PRINTED.get(known := (_without_chance(plan), asked))
-        if content is None:
-            write(plan, to, asked, today=TODAY, invariant=True)
-            _PRINTED[known] = to.read_bytes()
-        else:
-            to.write_bytes(content)
-        return to
+        return print_once(plan, tmp_path / f"plan-{language}.pdf", PrintRequest(language=language, without=without))
 
     return print_it
 
 
-_PRINTED: dict[tuple[str, PrintRequest], bytes] = {}
+def print_once(plan: Plan, to: Path, asked: PrintRequest) -> Path:
+    """Print a plan to a file; the same plan is printed once, whatever its keys."""
+    content = _PRINTED.get(known := (without_chance(plan), asked, to.suffix))
+    if content is None:
+        write(plan, to, asked, today=TODAY, invariant=True)
+        _PRINTED[known] = to.read_bytes()
+    else:
+        to.write_bytes(content)
+    return to
 
 
-def _without_chance(plan: Plan) -> str:
+_PRINTED: dict[tuple[str, PrintRequest, str], bytes] = {}
+
+
+def without_chance(plan: Plan) -> str:
     """A plan in its file form, with a number for each key and moment."""
     numbers: dict[str, str] = {}
     return CHANCE.sub(lambda found: numbers.setdefault(found[0], str(len(numbers))), json.dumps(serialise(plan)))

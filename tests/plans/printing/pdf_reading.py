@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pypdf import PageObject, PdfReader
+import pypdfium2
+import pypdfium2.raw
+from pypdf import PdfReader
 from pypdf.generic import Destination
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -26,16 +27,17 @@ def squeezed(text: str) -> str:
 
 def body(file: Path) -> str:
     """All text but the footers."""
-    return _body(file.read_bytes())
+    return "\n".join(bodies(file))
 
 
-@cache
-def _body(content: bytes) -> str:
-    return "\n".join(_words(pieces) for _width, pieces in _read(content))
+def bodies(file: Path) -> list[str]:
+    """The text of every page but its footer."""
+    return [_words(pieces, BOTTOM - 8) for _width, pieces in _read(file.read_bytes())]
 
 
-def page_body(page: PageObject) -> str:
-    return _words(_pieces(page))
+def texts(file: Path) -> list[str]:
+    """The text of every page."""
+    return [_words(pieces) for _width, pieces in _read(file.read_bytes())]
 
 
 class Piece(NamedTuple):
@@ -49,30 +51,40 @@ class Piece(NamedTuple):
     scaled: float
 
 
-@lru_cache(4)
+@cache
 def _read(content: bytes) -> list[tuple[float, list[Piece]]]:
-    """The width and the pieces of every page, for all that looks at one print: to read it is most of the work."""
-    return [(float(page.mediabox.width), _pieces(page)) for page in PdfReader(io.BytesIO(content)).pages]
+    """The width and the pieces of every page, once for all that looks at one print: to read it is much of the work."""
+    document = pypdfium2.PdfDocument(content)
+    found = [(page.get_width(), _pieces(page)) for page in document]
+    document.close()
+    return found
 
 
-def _pieces(page: PageObject) -> list[Piece]:
+def _pieces(page: pypdfium2.PdfPage) -> list[Piece]:
+    """What was drawn at once, in the order in which it was drawn; a line ends unless the next piece goes on there."""
     pieces: list[Piece] = []
-
-    def visit(text: str, outer: list[float], inner: list[float], font: Any, size: float) -> None:
-        name = "" if font is None else font["/BaseFont"]
-        pieces.append(Piece(text, outer[4] + inner[4], outer[5] + inner[5], name, size, size * abs(inner[3])))
-
-    page.extract_text(visitor_text=visit)
+    right = 0.0
+    for item in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
+        place, holder = item.get_matrix(), item.container
+        while holder:
+            place, holder = place.multiply(holder.get_matrix()), holder.container
+        if pieces and (place.f != pieces[-1].bottom or not -1 < place.e - right < pieces[-1].scaled / 2):
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip() + "\n")
+        left, _bottom, end, _top = item.get_bounds()
+        right = place.e + end - left
+        size = item.get_font_size()
+        text = item.extract().replace("\ufffe", "-")
+        pieces.append(Piece(text, place.e, place.f, item.get_font().get_base_name(), size, size * abs(place.d)))
     return pieces
 
 
-def _words(pieces: list[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if piece.bottom > BOTTOM - 8)
+def _words(pieces: list[Piece], above: float = 0) -> str:
+    return "".join(piece.text for piece in pieces if piece.bottom > above)
 
 
-def footer(page: PageObject) -> str:
+def footer(page: str) -> str:
     """The last line of a page."""
-    return " ".join(page.extract_text().strip().splitlines()[-3:])
+    return " ".join(page.strip().splitlines()[-3:])
 
 
 def outline(file: Path) -> list[tuple[str, int]]:

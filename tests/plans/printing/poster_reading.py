@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdf import PdfReader
 
-from tests.plans.printing.pdf_reading import squeezed
+from tests.plans.printing.pdf_reading import squeezed, texts
 
 
 @dataclass(frozen=True)
@@ -90,4 +90,4 @@ def outside(file: Path, found: list[Word], side: float, top: float, bottom: floa
 
 def sheets(file: Path) -> list[str]:
     """The text of every sheet, without white space."""
-    return [squeezed(page.extract_text()) for page in PdfReader(file).pages]
+    return [squeezed(text) for text in texts(file)]

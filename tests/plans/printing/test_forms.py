@@ -21,17 +21,8 @@ from plans.subjects.calendar import Review
 from plans.subjects.goals import EFFECTS, ESSENTIAL, FEASIBILITY, READINESS, Goal
 from resources.language import speaking
 from resources.texts import entries, text, texts
-from tests.plans.printing.conftest import TODAY, full_plan
-from tests.plans.printing.pdf_reading import (
-    beyond_the_margins,
-    body,
-    fill,
-    fonts,
-    outline,
-    page_body,
-    smallest,
-    squeezed,
-)
+from tests.plans.printing.conftest import full_plan, print_once
+from tests.plans.printing.pdf_reading import beyond_the_margins, bodies, body, fill, fonts, outline, smallest, squeezed
 
 Print = Callable[..., Path]
 
@@ -41,9 +32,7 @@ def forms(tmp_path: Path) -> Print:
     """Print the forms of a plan and give the file."""
 
     def print_them(plan: Plan, language: str = "nl") -> Path:
-        to = tmp_path / f"forms-{language}.pdf"
-        printer.write(plan, to, PrintRequest("forms", language=language), today=TODAY, invariant=True)
-        return to
+        return print_once(plan, tmp_path / f"forms-{language}.pdf", PrintRequest("forms", language=language))
 
     return print_them
 
@@ -70,8 +59,7 @@ def test_bookmarks_lead_to_each_form_and_the_goal_card_is_one_sheet(language: st
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_goal_card_asks_all_that_a_goal_cannot_do_without(language: str, forms: Print) -> None:
-    pages = PdfReader(forms(new_plan(2027), language)).pages[:2]
-    front, back = (squeezed(page_body(page)) for page in pages)
+    front, back = map(squeezed, bodies(forms(new_plan(2027), language))[:2])
     with speaking(language):
         for field in ESSENTIAL:
             assert squeezed(field_question(Goal, field)) in front, field
@@ -96,33 +84,33 @@ def test_the_count_sheet_and_all_five_questions_are_there(language: str, forms: 
 def test_each_question_has_a_line_for_every_goal(forms: Print) -> None:
     plan = sample()
     plan.goals[4].parked = True
-    sentence = squeezed("".join(page_body(page) for page in PdfReader(forms(plan)).pages[3:5]))
+    sentence = squeezed("".join(bodies(forms(plan))[3:5]))
     for place, goal in enumerate(goals.chosen(plan.goals), start=1):
         assert sentence.count(squeezed(f"{place} {goal.title}")) == 5
     assert squeezed(plan.goals[4].title) not in sentence
 
 
 def test_without_goals_there_is_room_for_five(forms: Print) -> None:
-    pages = PdfReader(forms(new_plan(2027))).pages[3:5]
-    lines = [line.strip() for page in pages for line in page_body(page).splitlines()]
+    pages = bodies(forms(new_plan(2027)))[3:5]
+    lines = [line.strip() for page in pages for line in page.splitlines()]
     assert [line for line in lines if line in set("12345")] == list("12345") * 5
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_both_sessions_take_ninety_minutes_and_say_what_to_do(language: str, forms: Print) -> None:
-    pages = PdfReader(forms(sample(), language)).pages
+    pages = bodies(forms(sample(), language))
     with speaking(language):
         for which, page in (("first", pages[6]), ("second", pages[7])):
             parts = entries("forms", f"session.{which}.parts")
             assert sum(part["minutes"] for part in parts) == 90
-            sentence = squeezed(page_body(page))
+            sentence = squeezed(page)
             for part in parts:
                 assert squeezed(part[language]) in sentence
             for key in ("how", "ask"):
                 written = texts("forms", f"session.{which}.{key}")
                 assert len(written) == len(parts)
                 assert all(squeezed(item) in sentence for item in written)
-        prepared = squeezed(page_body(pages[5]))
+        prepared = squeezed(pages[5])
         for key, item in itertools.product(("who", "bring", "before", "between", "after", "good"), (0, -1)):
             assert squeezed(texts("forms", f"session.{key}_list")[item]) in prepared
 

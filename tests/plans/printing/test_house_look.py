@@ -18,6 +18,7 @@ from plans.printing.request import PrintKind, PrintRequest
 from resources import house_words, voice
 from tests.plans.house_pack.strategies import logo
 from tests.plans.house_pack.test_house_pack import made, with_facts
+from tests.plans.printing.pdf_reading import texts
 
 KINDS: tuple[PrintKind, ...] = ("plan", "poster", "summary")
 
@@ -63,5 +64,5 @@ def test_paper_speaks_with_the_words_of_the_house(tmp_path: Path) -> None:
 
     plan = plan_of(words=Words(review="kwartaalgesprek"))
     printer.write(plan, tmp_path / "poster.pdf", PrintRequest("poster"))
-    text = PdfReader(tmp_path / "poster.pdf").pages[0].extract_text()
+    text = texts(tmp_path / "poster.pdf")[0]
     assert "Na elk kwartaalgesprek" in text

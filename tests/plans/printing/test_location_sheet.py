@@ -15,7 +15,7 @@ from plans import portfolio
 from plans.portfolio import AskLine, Choice, Collection, GoalLine, Summary, UnreadFile
 from plans.printing import location_sheet
 from tests.plans.printing.conftest import full_plan
-from tests.plans.printing.pdf_reading import beyond_the_margins, body, footer, page_body, squeezed
+from tests.plans.printing.pdf_reading import beyond_the_margins, bodies, body, footer, squeezed, texts
 
 TODAY = dt.date(2027, 8, 1)
 STATUSES = ("stuck", "attention", "not_yet", "on_course", "reached")
@@ -49,31 +49,30 @@ def printed(tmp_path: Path, gathered: Collection, language: str = "nl", choice: 
 def test_every_team_and_goal_stands_there_and_nothing_sticks_out(count: int, tmp_path: Path) -> None:
     teams = tuple(portfolio.worst_first(team(number) for number in range(count)))
     to = printed(tmp_path, Collection(teams))
-    pages = PdfReader(to).pages
+    pages = texts(to)
     sentence = squeezed(body(to))
     for item in teams:
         assert squeezed(item.team) in sentence
         # Of many teams each has one line; what its goals are called stands in its own plan.
         assert count > 10 or all(squeezed(goal.title) in sentence for goal in item.goals)
     assert beyond_the_margins(to) == []
-    assert all(page.mediabox.width > page.mediabox.height for page in pages)
+    assert all(page.mediabox.width > page.mediabox.height for page in PdfReader(to).pages)
     assert f"{len(pages)} van {len(pages)}" in footer(pages[-1])
     # Where the matrix or a list goes on, its head comes back.
-    assert all("Team" in page_body(page).split("Team 0")[0] for page in pages[: max(1, count // 10)])
+    assert all("Team" in page.split("Team 0")[0] for page in bodies(to)[: max(1, count // 10)])
 
 
 def test_eight_teams_of_five_goals_stand_on_one_page(tmp_path: Path) -> None:
     to = printed(tmp_path, Collection(tuple(team(number) for number in range(8))))
-    first = page_body(PdfReader(to).pages[0])
+    first = bodies(to)[0]
     assert all(f"Team {number:02}" in first for number in range(8))
 
 
 @pytest.mark.parametrize("called", ["", " en de dagbesteding aan het Oudekerkseplein"])
 def test_sixty_teams_stand_on_two_pages_with_a_line_each(called: str, tmp_path: Path) -> None:
     teams = tuple(replace(item, team=item.team + called) for item in map(team, range(60)))
-    pages = PdfReader(printed(tmp_path, Collection(teams))).pages
-    for half, page in enumerate(pages[:2]):
-        text = page_body(page)
+    pages = bodies(printed(tmp_path, Collection(teams)))
+    for half, text in enumerate(pages[:2]):
         assert all(f"Team {number:02}" in text for number in range(30 * half, 30 * half + 30))
     assert len(pages) <= 11
 

@@ -19,7 +19,7 @@ from plans.subjects.goals import Goal
 from resources.language import speaking
 from resources.texts import text, texts
 from tests.plans.printing.conftest import TODAY, full_plan
-from tests.plans.printing.pdf_reading import beyond_the_margins, body, fonts, outline, page_body, smallest, squeezed
+from tests.plans.printing.pdf_reading import beyond_the_margins, bodies, body, fonts, outline, smallest, squeezed
 
 Print = Callable[..., Path]
 LONG = "Vrijheidsbeperkende maatregelen en mantelzorgcontacten in de verpleeghuisafdelingen bijhouden, " * 2
@@ -49,7 +49,7 @@ def test_every_goal_has_a_tally_sheet_and_each_sheet_is_one_page(
 
 def test_a_tally_sheet_says_what_is_counted_and_where_the_number_goes(printed_as: Print) -> None:
     plan = sample()
-    page = squeezed(page_body(PdfReader(printed_as("measuring", plan)).pages[1]))
+    page = squeezed(bodies(printed_as("measuring", plan))[1])
     goal = goals.chosen(plan.goals)[1]
     with speaking("nl"):
         wanted = [
@@ -98,7 +98,7 @@ def test_the_board_names_what_is_parked_already_and_promises_an_answer(printed_a
     plan.goals += [Goal(title=f"Idee {number}", parked=True, plan_id=plan.id) for number in range(9)]
     file = printed_as("idea_board", plan)
     (page,) = PdfReader(file).pages
-    words, (wide, high) = squeezed(page_body(page)), page.mediabox[2:]
+    words, (wide, high) = squeezed(body(file)), page.mediabox[2:]
     assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (420, 297)
     parked = [goal.title for goal in goals.parked(plan.goals) if goal.title.strip()]
     with speaking("nl"):

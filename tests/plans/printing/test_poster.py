@@ -21,7 +21,6 @@ from plans.printing.html.page import page
 from plans.printing.poster import printout
 from plans.printing.poster.sizes import MEASURES
 from plans.printing.poster.words import content
-from plans.printing.printer import write
 from plans.printing.request import Paper, PrintRequest
 from plans.printing.shapes import TickBox
 from plans.subjects import goals
@@ -30,7 +29,7 @@ from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.reviews import Measurement
 from resources.language import speaking
-from tests.plans.printing.conftest import TODAY, day
+from tests.plans.printing.conftest import day, print_once
 from tests.plans.printing.pdf_reading import fonts, outline, squeezed
 from tests.plans.printing.poster_reading import outside, overlapping, sheets, words
 from tests.properties import examples
@@ -45,7 +44,7 @@ def poster(tmp_path: Path) -> Poster:
 
     def print_it(plan: Plan, paper: Paper | None = None, language: str = "nl") -> Path:
         to = tmp_path / f"{uuid4()}.pdf"
-        write(plan, to, PrintRequest("poster", language=language, paper=paper), today=TODAY, invariant=True)
+        print_once(plan, to, PrintRequest("poster", language=language, paper=paper))
         return to
 
     return print_it

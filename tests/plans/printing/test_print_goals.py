@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 from reportlab.platypus import Table
 
 from plans.anonymise import anonymised
@@ -25,7 +24,7 @@ from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Go
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import choices
-from tests.plans.printing.pdf_reading import beyond_the_margins, body, outline, page_body, squeezed
+from tests.plans.printing.pdf_reading import beyond_the_margins, bodies, body, outline, squeezed, texts
 
 Print = Callable[..., Path]
 CASES, ASIDE = "Bijlage: afweging, kosten en opbrengst", "Bijlage: ideeën voor later, en wat we laten"
@@ -36,15 +35,15 @@ def text_of(file: Path, title: str) -> str:
     marks = outline(file)
     place = next(place for place, (name, _page) in enumerate(marks) if name == title)
     first = marks[place][1]
-    pages = PdfReader(file).pages
+    pages = bodies(file)
     last = next((page for _name, page in marks[place:] if page > first), len(pages) + 1)
-    return "\n".join(page_body(page) for page in pages[first - 1 : last - 1])
+    return "\n".join(pages[first - 1 : last - 1])
 
 
 def annexed(file: Path, title: str) -> str:
     """Return the text of the annex about a goal, up to the next one."""
     pages = [page for name, page in outline(file) if name == title]
-    return page_body(PdfReader(file).pages[pages[1] - 1])
+    return bodies(file)[pages[1] - 1]
 
 
 def test_the_page_of_a_goal_says_what_it_adds(full: Plan, printed: Print) -> None:
@@ -137,7 +136,7 @@ def test_costs_and_benefits_stand_on_one_sheet(full: Plan, printed: Print) -> No
     file = printed(full)
     goal = full.goals[0]
     pages = [page for title, page in outline(file) if title == f"1 {goal.title}"]
-    sheet = squeezed(page_body(PdfReader(file).pages[pages[1] - 1]))
+    sheet = squeezed(bodies(file)[pages[1] - 1])
     (line,) = [line for line in full.budget_lines if line.goal_id == goal.id]
     for words in (
         *(CASES, goal.case_client, goal.case_employee, goal.case_care_cost, goal.case_saver, "Weten we niet"),
@@ -219,7 +218,7 @@ def test_nothing_of_a_case_of_the_sample_is_lost(printed: Print) -> None:
     sample, _notice = read(SAMPLE)
     file = printed(sample)
     first = next(page for title, page in outline(file) if title == CASES)
-    found = squeezed("".join(page_body(page) for page in PdfReader(file).pages[first - 1 : first + 4]))
+    found = squeezed("".join(bodies(file)[first - 1 : first + 4]))
     for goal in goals.chosen(sample.goals):
         sentences = [assumption.what for assumption in sample.assumptions if assumption.goal_id == goal.id]
         sentences += [line.what for line in sample.budget_lines if line.goal_id == goal.id]
@@ -262,7 +261,7 @@ def test_an_assumption_without_a_goal_breaks_nothing(full: Plan, printed: Print)
 
 def test_a_goal_says_once_with_which_card_it_was_worked_out(printed: Print) -> None:
     sample, _notice = read(SAMPLE)
-    whole = squeezed("\n".join(page.extract_text() for page in PdfReader(printed(sample)).pages))
+    whole = squeezed("\n".join(texts(printed(sample))))
     named = [_("worked out with the card “{name}”").format(name=name) for name in ("Medicijndispenser", "Bedsensor")]
     assert [whole.count(squeezed(words)) for words in named] == [1, 1]
     assert whole.count(squeezed(_("worked out with the card “{name}”").format(name=""))[:20]) == 2

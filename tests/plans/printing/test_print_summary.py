@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from plans.derived import line_amounts
 from plans.exchange.plan_file import SAMPLE, read
 from plans.plan import Plan, new_plan
 from plans.plan_json import serialise
-from plans.printing.printer import html, write
+from plans.printing.printer import html
 from plans.printing.request import PrintRequest
 from plans.printing.words import plain_euros
 from plans.subjects import budget
@@ -26,19 +25,18 @@ from plans.subjects.conditions import Risk
 from plans.subjects.goals import Barrier, Goal
 from plans.subjects.reviews import Measurement
 from resources.language import speaking
-from tests.plans.printing.conftest import TODAY, full_plan
-from tests.plans.printing.pdf_reading import beyond_the_margins, page_body, squeezed
+from tests.plans.printing.conftest import TODAY, full_plan, print_once
+from tests.plans.printing.pdf_reading import beyond_the_margins, bodies, squeezed, texts
 from tests.properties import examples
 
 
 def printed(plan: Plan, to: Path, language: str = "nl") -> Path:
-    write(plan, to, PrintRequest("summary", language=language), today=TODAY, invariant=True)
-    return to
+    return print_once(plan, to, PrintRequest("summary", language=language))
 
 
 def pages(file: Path) -> list[str]:
     """Return the text of each page, without white space."""
-    return [squeezed(page_body(page)) for page in PdfReader(file).pages]
+    return [squeezed(page) for page in bodies(file)]
 
 
 def test_it_says_where_we_go_what_we_ask_what_it_costs_and_what_stops(full: Plan, tmp_path: Path) -> None:
@@ -124,7 +122,7 @@ def test_each_goal_has_its_own_money_and_what_is_cut_short_ends_with_a_whole_wor
     goal = sample.goals[3]
     own = [row for row in line_amounts.amounts(sample) if row.line.goal_id == goal.id]
     assert squeezed(f"4 {goal.title}") + plain_euros(budget.total(own)) in pages(file)[1]
-    whole = " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+    whole = " ".join(" ".join(texts(file)).split())
     ends = set(re.findall(r"([^\W\d]+)…", whole))
     assert ends
     assert ends <= set(re.findall(r"[^\W\d]+", json.dumps(serialise(sample), ensure_ascii=False)))

@@ -28,7 +28,7 @@ from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
 from plans.subjects.reviews import Decision, Measurement, Remark
 from tests.plans.printing.conftest import full_plan
-from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, footer, page_body, smallest, squeezed
+from tests.plans.printing.pdf_reading import beyond_the_margins, bodies, body, fill, footer, smallest, squeezed, texts
 
 TODAY = dt.date(2027, 7, 20)
 WHY = (
@@ -118,7 +118,7 @@ def test_everything_that_the_talk_is_about_stands_on_one_sheet(page: Print) -> N
     ):  # fmt: skip
         assert squeezed(words) in sentence, words
     assert squeezed("Dit hoorde bij het eerste kwartaal") not in sentence
-    assert "pagina 1 van 1" in footer(PdfReader(file).pages[0])
+    assert "pagina 1 van 1" in footer(texts(file)[0])
 
 
 def test_each_goal_names_its_owner_and_what_comes_first(page: Print) -> None:
@@ -230,10 +230,10 @@ def test_without_goals_there_are_five_numbers_to_write_behind(page: Print) -> No
 def test_twelve_goals_go_on_on_a_second_sheet_with_the_head_again(page: Print) -> None:
     plan = sample()
     plan.goals += [Goal(plan_id=plan.id, position=20 + place, title=f"Extra {place}") for place in range(7)]
-    first, second = PdfReader(page(plan, 1)).pages
-    assert squeezed("Hoe het loopt") in squeezed(page_body(first))
-    assert squeezed("Hoe het loopt") in squeezed(page_body(second))
-    lines = [line.strip() for line in (page_body(first) + page_body(second)).splitlines()]
+    first, second = bodies(page(plan, 1))
+    assert squeezed("Hoe het loopt") in squeezed(first)
+    assert squeezed("Hoe het loopt") in squeezed(second)
+    lines = [line.strip() for line in (first + second).splitlines()]
     assert [line for line in lines if line in {"10", "11", "12"}] == ["10", "11", "12"]
 
 
