@@ -105,7 +105,7 @@ def door(document: Document, wanted: bool) -> Iterator[None]:
 
 
 def test_every_step_that_is_drawn(opened: Callable[..., Document]) -> None:
-    @tries(10)
+    @tries(25)
     @given(drawn_states, st.data())
     def check(state: tuple[str, bool], data: st.DataObject) -> None:
         document = opened(*state)
@@ -126,7 +126,7 @@ def test_every_act_that_opens_or_closes(opened: Callable[..., Document], state: 
 
 
 def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> None:
-    @tries(10)
+    @tries(25)
     @given(drawn_states, st.data(), texts)
     def check(state: tuple[str, bool], data: st.DataObject, words: str) -> None:
         document = opened(*state)
@@ -155,7 +155,7 @@ def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> Non
 
 
 def test_adding_taking_out_and_moving(opened: Callable[..., Document]) -> None:
-    @tries(10)
+    @tries(25)
     @given(drawn_states, st.sampled_from(LISTS), st.integers(0, 3), st.data())
     def check(state: tuple[str, bool], kind: type, at: int, data: st.DataObject) -> None:
         document = opened(*state)
@@ -233,7 +233,7 @@ def test_answers_on_a_scale_show_what_is_in_the_plan_again(
 
 
 def test_every_way_into_a_table(opened: Callable[..., Document], in_sight: Callable[[Document], Relay]) -> None:
-    @tries(10)
+    @tries(25)
     @given(drawn_states, st.sampled_from(LISTS), st.data(), texts.filter(lambda words: "\t" not in words))
     def check(state: tuple[str, bool], kind: type, data: st.DataObject, words: str) -> None:
         document = opened(*state)
@@ -292,7 +292,7 @@ HEADS = {"actions": ("what", "where", "status"), "people": ("name", "hours_per_w
 
 
 def test_lines_from_a_spreadsheet(opened: Callable[..., Document], tmp_path: Path) -> None:
-    @tries(8)
+    @tries(15)
     @given(drawn_states, st.sampled_from(sorted(HEADS)), st.booleans(), st.text("abc é", min_size=1, max_size=8))
     def check(state: tuple[str, bool], table: str, known: bool, words: str) -> None:
         document = opened(*state)
@@ -313,7 +313,7 @@ def test_lines_from_a_spreadsheet(opened: Callable[..., Document], tmp_path: Pat
 
 
 def test_another_form_of_the_plan_from_a_file(opened: Callable[..., Document]) -> None:
-    @tries(10)
+    @tries(25)
     @given(drawn_states, st.data(), st.sampled_from(["", "", "adopted again", "open there"]))
     def check(state: tuple[str, bool], data: st.DataObject, opens: str) -> None:
         document = opened(*state)
