@@ -232,7 +232,7 @@ class _Reader:
         begun, ended = place == 0 or self.marks[place], place + 1 == len(self.words) or self._mark(place + 1)
         counts = place == 0 and self._number(place + 1)
         counts = counts or self._is(place + 1, "ready")
-        apart = bool(begun and (ended or counts) and len(self.words) > 1)  # "apr: 5 bewoners", "apr 5 bewoners"
+        apart = bool(begun and (ended or counts))  # "apr: 5 bewoners", "apr 5 bewoners"
         sure = last > place or len(pieces) > 1 or last_with_year > last or opened or apart
         if not sure and self.words[place] in self.known["unsure"]:
             return None

@@ -6,10 +6,11 @@ figures and times there are, and how each statement is joined to what stands bef
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from plans.coach.meaning import Meaning
 from plans.coach.parts import Part
+from plans.coach.reading import Word
 from plans.coach.several_goals import stated
 
 _MOST = 8
@@ -17,6 +18,9 @@ _MOST = 8
 
 _LISTED = 3
 """From so many phrases of one list on, more say nothing more."""
+
+_TURNS = {"joiner", "besides"}
+"""The lists of words with which a text may turn to something else."""
 
 _OPENING = 5
 """Words of a statement in which its subject stands."""
@@ -35,7 +39,29 @@ def evidence(meaning: Meaning, codes: Collection[str]) -> Iterator[str]:
         yield "#in words"
     for name, count in _counts(meaning).items():
         yield from (f"#{name} from {number}" for number in range(1, min(count, _MOST) + 1))
+    yield from _elsewhere(meaning.reading.words)
     yield from _joints(meaning)
+
+
+def _elsewhere(words: Sequence[Word]) -> Iterator[str]:
+    """Say before which turn of a text something stands that has nothing to do with care technology."""
+    turns, found = 0, set[int]()
+    for word in words:
+        turns += bool(word.mark) or not word.tags.isdisjoint(_TURNS)
+        if "elsewhere" in word.tags:
+            found.add(turns)
+    if turns and found:
+        yield from ("#elsewhere first",) if 0 in found else ("#elsewhere later only",)
+        if found == {0}:
+            yield "#elsewhere first only"
+        if max(found) > 0:
+            yield "#elsewhere later"
+        if turns in found:
+            yield "#elsewhere last"
+        if found - {0, turns}:
+            yield "#elsewhere between"
+    elif turns:
+        yield "#elsewhere never"
 
 
 def _counts(meaning: Meaning) -> dict[str, int]:

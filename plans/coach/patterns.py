@@ -208,7 +208,7 @@ def _last(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int | 
 
 def unknown(tags: frozenset[str]) -> bool:
     """Return whether a word with these tags is in no list, so that it is likely to name something of the user's own."""
-    return all(tag in ENDINGS or tag.startswith(WORD) for tag in tags)
+    return all(tag in ENDINGS or tag == "elsewhere" or tag.startswith(WORD) for tag in tags)
 
 
 _FOLDED = str.maketrans("áàâäëèêïîíöôóüûúç’‘", "aaaaeeeiiiooouuuc''")

@@ -20,6 +20,9 @@ from plans.dates import format_date
 _ALWAYS = ("threat", "several_goals", "saving_first")
 """The codes that are about the wording only, whatever the fields say."""
 
+_PRESSING = 3
+"""So many words of pressure in a text are no chance."""
+
 
 class Review:
     """One text of a goal, read once."""
@@ -69,14 +72,27 @@ class Review:
     def _found(self) -> dict[str, Span]:
         """Return what is given: what the rules find where that is likely, and what is likely without a rule."""
         found = self.by_rules
-        likely = second_opinion.likely(self.mended, self.seen)
-        kept = {code: span for code, span in found.items() if code in likely or code not in second_opinion.LIKELY}
+        likely = second_opinion.likely(self.mended, self.seen, self._language)
+        if self._known and "saving_first" in found:  # what is saved gives nobody anything yet: that stands in a field
+            likely, found = likely | {"no_gain"}, {"no_gain": found["saving_first"], **found}
+        likely |= found.keys() & set(self._sure)
+        kept = {code: span for code, span in found.items() if code in likely or code not in second_opinion.WEIGHED}
         added = sorted(likely - found.keys() - set(self._ruled_out))
         return kept | {code: self._around(second_opinion.weightiest(code, self.mended), code) for code in added}
 
     @property
+    def _sure(self) -> Iterator[str]:
+        """Return the codes of which the rules are sure where they find them, however unlikely they seem."""
+        if self._said.several_in_words or len(self._reading["change"]) > 1:
+            yield "several_goals"
+        if len(self._reading["threat"]) >= _PRESSING:
+            yield "threat"
+
+    @property
     def _ruled_out(self) -> Iterator[str]:
         """Return the codes of which the rules know that they don't fit, however likely they are."""
+        if self._reading["deadline"]:  # they heard by when
+            yield "no_deadline"
         if self._reading["relative"]:  # they saw the number that settles it
             yield "vague_amount"
         if self._reading["threat_not"]:  # "nobody has to"

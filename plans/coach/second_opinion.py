@@ -17,13 +17,35 @@ from itertools import repeat
 from plans.coach.patterns import fold
 from resources import FOLDER
 
-LIKELY = {"threat": 0.22, "several_goals": 0.4, "no_result": 0.45, "vague_amount": 0.35, "no_gain": 0.6}
-"""From which likelihood a code is given, chosen on texts of people from whom nothing was learned."""
+LIKELY = {
+    "nl": {
+        "threat": 0.4,
+        "several_goals": 0.45,
+        "no_result": 0.45,
+        "vague_amount": 0.45,
+        "no_deadline": 0.6,
+        "no_gain": 0.7,
+    },
+    "en": {
+        "threat": 0.3,
+        "several_goals": 0.4,
+        "no_result": 0.4,
+        "vague_amount": 0.45,
+        "no_deadline": 0.6,
+        "no_gain": 0.65,
+    },
+}
+"""From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
+
+WEIGHED = tuple(LIKELY["nl"])
+"""The codes on which the table has a say."""
 
 READ = 600
 """Characters that are read: a goal is no longer."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;:.+&%]")
+_JOINT = re.compile(r"[;.!?+–—]\s|\s[-/&+]\s|,\s|\s(?:en|and|plus|terwijl|while|whilst)\s")
+"""Where a text may turn to something else, in either language."""
 _LETTERS = (3, 4, 5)
 """Lengths of the groups of letters within a word."""
 
@@ -31,9 +53,18 @@ Weights = dict[str, float]
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Return the pieces of a text that count: words, pairs of words, groups of letters; every number is a 0."""
+    """Return the pieces of a text that count: words, pairs of words, groups of letters; every number is a 0.
+
+    A word after the first turn of a text counts as such too, and so does one after the last.
+    """
     for _, found in _by_word(text):
         yield from found
+    turns = _JOINT.split(fold(text[:READ]))
+    for number, turn in enumerate(turns[1:], 2):
+        words = ["0" if word[0].isdigit() else word for word in _WORD.findall(turn)]
+        yield from (f"2={word}" for word in words)
+        if number == len(turns):
+            yield from (f"-1={word}" for word in words)
 
 
 def likelihood(weights: Weights, found: Collection[str]) -> float:
@@ -42,10 +73,10 @@ def likelihood(weights: Weights, found: Collection[str]) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def likely(text: str, seen: Collection[str]) -> set[str]:
+def likely(text: str, seen: Collection[str], language: str) -> set[str]:
     """Return which codes are likely enough to be given, by the words of a text and by what the rules saw in it."""
     found = {*pieces(text), *seen}
-    return {code for code, weights in _table().items() if likelihood(weights, found) >= LIKELY[code]}
+    return {code for code, weights in _table().items() if likelihood(weights, found) >= LIKELY[language][code]}
 
 
 def weightiest(code: str, text: str) -> int:

@@ -117,14 +117,18 @@ def disturbed(texts: Labelled, language: str) -> tuple[int, int]:
 
 
 def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
-    """Return every goal with fields: its text, what the coach brings up, and what a good colleague would."""
+    """Return every goal with fields: its text, what the coach brings up, and what a good colleague would.
+
+    What may be brought up or not is left out of what the coach does.
+    """
     entries = tomllib.loads(WITH_FIELDS.read_text(encoding="utf-8"))[language]
     found = []
     for entry in entries:
         fields = dict(entry["fields"])
         numbers = {name: Decimal(fields.pop(name)) for name in ("baseline", "target") if name in fields}
         given = review_goal(entry["text"], language, Known(**fields, **numbers, year=YEAR))
-        found.append((entry["text"], frozenset(item.code for item in given), frozenset(entry["codes"])))
+        codes = frozenset(item.code for item in given) - frozenset(entry.get("either", ()))
+        found.append((entry["text"], codes, frozenset(entry["codes"])))
     return found
 
 
