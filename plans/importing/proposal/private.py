@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings, period
 from plans.importing.tables.matrix import is_weekday
 from plans.importing.tables.sheet_table import SheetTable
 from resources.language import gettext as _
@@ -69,6 +70,7 @@ _OF_A_CLIENT = re.compile(
     r"aandoening\w*|huisarts|mantelzorger|resident\w*|room)\b"
 )
 _ANSWERS = re.compile(r"tijdstempel|timestamp|begintijd|starttijd|start time|voltooiingstijd|completion time")
+_SHIFT = re.compile(r"[A-Za-z]{1,2}\d?|[-–/]")
 _LEAST_WEEKDAYS = 4
 _ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|role)\b")
 
@@ -101,6 +103,8 @@ def unfit(table: SheetTable) -> Unfit | None:
             _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
             True,
         )
+    if _LEAVE.search(named) and _is_marked_by_time(table):
+        return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
     if any(map(_LEAVE.search, words)) and (_LEAVE.search(named) or len(list(filter(_LEAVE.search, words))) >= 2):
         return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
     if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
@@ -122,9 +126,10 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if plan:
         return None
-    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS and not any(map(_ROLE.search, words)):
+    weekdays = sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS
+    if (weekdays or (_has_people(table) and _is_marked_by_time(table))) and not any(map(_ROLE.search, words)):
         return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
-    if any(_ANSWERS.fullmatch(heading) for heading in words):
+    if any(_ANSWERS.fullmatch(heading) for heading in words) and not _asks_of_people(table):
         return Unfit(
             "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
         )
@@ -140,6 +145,28 @@ def unfit(table: SheetTable) -> Unfit | None:
             False,
         )
     return None
+
+
+def _is_marked_by_time(table: SheetTable) -> bool:
+    """Return whether below most headings stand weeks or days with a letter or two for whoever is there or away."""
+    parts = [column for column, words in table.headings.items() if (part := period(words)) and part.week]
+    marks = [cell for column in parts for cell in table.column(column)]
+    short = [cell for cell in marks if isinstance(cell, str) and _SHIFT.fullmatch(cell.strip())]
+    return len(parts) >= _LEAST_WEEKDAYS and bool(marks) and len(short) == len(marks)
+
+
+def _has_people(table: SheetTable) -> bool:
+    return any(
+        meaning.field == "name" and meaning.certain
+        for words in table.headings.values()
+        for meaning in meanings("people", words)
+    )
+
+
+def _asks_of_people(table: SheetTable) -> bool:
+    """Return whether a form asks who somebody is, and how much time or which role they have."""
+    found = {meaning.field for words in table.headings.values() for meaning in meanings("people", words)}
+    return "name" in found and bool(found & {"role", "hours_per_week"})
 
 
 def _are_citizens(table: SheetTable, column: int) -> bool:
