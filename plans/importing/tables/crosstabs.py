@@ -168,7 +168,8 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
                 free.append(part)
                 continue
             task = parse_task(part)
-            lines.append(Row(len(lines) + 1, [task.what, who or task.who or None, task.when or when]))
+            both = ", ".join(dict.fromkeys(filter(None, (who, task.who))))
+            lines.append(Row(len(lines) + 1, [task.what, both or None, task.when or when]))
     if not lines:
         return None
     note = _("Read from a planner; please check.")
