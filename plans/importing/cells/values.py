@@ -54,9 +54,11 @@ _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
     r"nog niet bekend|onbekend|"
     r"pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
-    r"tbd|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
+    r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
     r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
+_NEAR = 2
+"""How far apart two numbers are of which either will do: "2 of 3 uur"."""
 _TWO_MONTHS = 62
 _PASSING = re.compile(
     r"(?i)(z\.?\s?s\.?\s?m\.?|zsm|zo snel mogelijk|zo spoedig mogelijk|asap|direct|per direct|"
@@ -162,7 +164,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
         value = money.parse_number(percent[1])
         said = note.format(text=whole, value=f"{money.format_number(value)}%") if sign else ""
         return value, "%", said, doubt
-    if span := _SPAN.fullmatch(words):
+    if (span := _SPAN.fullmatch(words)) and not _is_part(words):
         value, unit = money.parse_number(span[2]), span[3].strip()
         return value, unit, note.format(text=whole, value=money.format_number(value)), True
     if of := re.fullmatch(r"([\d.,]+)\s*(?:van de|van|uit|of)\s*([\d.,]+)\s*(.*)", words):
@@ -177,6 +179,12 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
             raise
         value, unit = money.parse_number(found[1]), " ".join(found[2].split())
     return value, unit, note.format(text=whole, value=money.format_number(value)) if sign else "", doubt
+
+
+def _is_part(words: str) -> bool:
+    """Return whether "8 of 30" is eight out of thirty: of two choices the numbers are near each other."""
+    found = re.fullmatch(r"(\d+) of (\d+)(?: [^\W\d].*)?", words)
+    return found is not None and int(found[2]) - int(found[1]) > _NEAR
 
 
 def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, bare: bool = False) -> Reading:

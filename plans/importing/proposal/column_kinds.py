@@ -29,6 +29,8 @@ _IN_WORDS = {
 """Fields that are said in words: numbers and letters below such a heading only number the lines."""
 _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")}
 """Of those the ones that are said in numbers all the same, when no other column says them."""
+_CODE = re.compile(r"(?=.*[-\d])[A-Z]{1,6}[-./]?[A-Z\d]{1,8}(?:[-./][A-Z\d]{1,8})?")
+"""The number of an article; letters alone may be a word in capitals."""
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:-|–|tot|uur)")
 """An hour of the day, from which or until which something lasts."""
 _HOW_LONG = re.compile(
@@ -106,6 +108,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "words":
             return (table, name) not in _IN_WORDS or (
                 money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells))
+                and not _are_codes(cells)
             )
         case "person":
             return money < 0.7 and days < 0.5
@@ -121,6 +124,12 @@ def _are_marks(cells: list[Cell]) -> bool:
     return len(set(cells)) < len(cells) and all(
         isinstance(cell, str) and re.fullmatch(r"\s*[A-Za-z]\d?[.)]?\s*", cell) for cell in cells
     )
+
+
+def _are_codes(cells: list[Cell]) -> bool:
+    """Return whether nearly all cells are numbers of articles: "SN-200", "TB10"."""
+    codes = [cell for cell in cells if isinstance(cell, str) and _CODE.fullmatch(cell.strip())]
+    return len(set(codes)) > 1 and len(codes) >= len(cells) * 0.8
 
 
 def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:

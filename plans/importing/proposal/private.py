@@ -12,7 +12,7 @@ from typing import Literal
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import meanings, period
 from plans.importing.tables.matrix import is_weekday
-from plans.importing.tables.sheet_table import SheetTable
+from plans.importing.tables.sheet_table import SheetTable, TableRow
 from resources.language import gettext as _
 
 _CLIENT = re.compile(
@@ -47,8 +47,9 @@ _DEVICE = re.compile(
 )
 _OF_A_PLAN = re.compile(
     r"\b(acti\w*|doel|doelen|doelstelling\w*|scholing|training|cursus|rol|uren|fte|deadline|bedrag|kosten|"
-    r"begro\w*|prijs|hours|role|resultaat|kpi)\b"
+    r"begro\w*|prijs|hours|role|resultaat|kpi|leer\w+|deelnemers|doelgroep)\b"
 )
+_PHONES = re.compile(r"\b(bel|telefoon|adres\w*|contact\w*|bereikbaarheids)(lijst|boek)\w*\b|\bphone (list|book)\b")
 _WARD = re.compile(
     r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
     r"clientenoverzicht|residents|patienten)\b"
@@ -126,7 +127,7 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if plan:
         return None
-    weekdays = sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS
+    weekdays = max([sum(map(is_weekday, words)), *map(_weekdays, table.rows[:2])]) >= _LEAST_WEEKDAYS
     if (weekdays or (_has_people(table) and _is_marked_by_time(table))) and not any(map(_ROLE.search, words)):
         return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
     if any(_ANSWERS.fullmatch(heading) for heading in words) and not _asks_of_people(table):
@@ -137,6 +138,12 @@ def unfit(table: SheetTable) -> Unfit | None:
     if len(device) >= 2:
         return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)
     contact = [heading for heading in words if _CONTACT.search(heading)]
+    if contact and _PHONES.search(named):
+        return Unfit(
+            "contacts",
+            _("This looks like a list of telephone numbers or addresses. That has no place in the plan."),
+            False,
+        )
     function = [heading for heading in words if re.search(r"\b(functie|taak|taken|rol|digicoach)\b", heading)]
     if contact and len(words) <= len(contact) + 4 and not function:
         return Unfit(
@@ -167,6 +174,11 @@ def _asks_of_people(table: SheetTable) -> bool:
     """Return whether a form asks who somebody is, and how much time or which role they have."""
     found = {meaning.field for words in table.headings.values() for meaning in meanings("people", words)}
     return "name" in found and bool(found & {"role", "hours_per_week"})
+
+
+def _weekdays(row: TableRow) -> int:
+    """Return how many cells of a line are days of the week, as below the numbers of a month in a roster."""
+    return sum(isinstance(cell, str) and is_weekday(cell) for cell in row.cells.values())
 
 
 def _are_citizens(table: SheetTable, column: int) -> bool:

@@ -208,7 +208,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if quarters and "budget_lines.year_amount" not in by_field:
         for column, meaning in list(columns.items()):
             # "Jaar" beside four quarters is what they come to.
-            said = meaning == "budget_lines.note" and normalise(sheet.headings[column]) in ("jaar", "year")
+            said = meaning == "budget_lines.note" and {"jaar", "year"} & set(known.forms(sheet.headings[column]))
             if said and is_money(sheet.column(column)):
                 columns[column] = "budget_lines.year_amount"
     if table == "goals" and "goals.result" in by_field:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from plans.date_words import parse_day
 from plans.errors import Refused
+from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly
 from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.cells.values import is_open, is_passing
@@ -47,6 +48,11 @@ _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _OFTEN = re.compile(r"(?i)per (?:jaar|maand|week|kwartaal|dag|year|month|quarter|day)")
 """How often something is, which names no day."""
+_LABELS = frozenset(
+    "idee ideeen idea let op nb tip tips vraag vragen optie evt eventueel opmerking wens voorstel concept nieuw spoed "
+    "urgent prio info question option".split()
+)
+"""Words before a colon that say what a line is, and name nobody."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -129,7 +135,7 @@ def _parts(words: str) -> tuple[str, str, str]:
         who, when, other = _sorted_out(listed[1:])
         if who and when and not other:
             return listed[0], who, when
-    if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not known_exactly(found[1]):
+    if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not _is_label(found[1]):
         what, _named, dated = _parts(found[2])
         return what, found[1], dated
     if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
@@ -138,6 +144,11 @@ def _parts(words: str) -> tuple[str, str, str]:
             what, named, _dated = _parts(found[1])
             return what, named, day
     return words, "", ""
+
+
+def _is_label(words: str) -> bool:
+    """Return whether words before a colon say what a line is rather than who does it: "Idee: …", "Let op: …"."""
+    return known_exactly(words) or all(part in _LABELS for part in normalise(words).split())
 
 
 def who_and_when(words: str) -> tuple[str, str]:

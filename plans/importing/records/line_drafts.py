@@ -117,6 +117,9 @@ def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
 
 def _is_income(draft: Draft) -> bool:
     """Return whether a line of the budget says what comes in, and not what it costs."""
+    amounts = [cell for _name, _column, cell in (*draft.specials, *draft.spread) if isinstance(cell, int | float)]
+    if any(cell < 0 for cell in amounts) and all(cell <= 0 for cell in amounts):
+        return True
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
     costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
     if _INCOME.fullmatch(normalise(draft.what)) or _COMES_IN.search(draft.what):

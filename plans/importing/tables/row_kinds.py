@@ -36,6 +36,7 @@ _LEGEND = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
+_TOTAL_ALONE = re.compile(r"(sub|eind|deel|tussen)?totaal|(grand |sub)?total")
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
 
@@ -66,10 +67,18 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             row.kind = "archived"
         elif (
             (is_total(first) or (may_total(first) and sums.ends_above(place)))
-            and all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
+            and (
+                all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
+                # A remark may stand behind the sums: "Totaal · 21,5 · halve dag = 4 u".
+                or (
+                    _TOTAL_ALONE.fullmatch(normalise(first))
+                    and sum(is_sum_like(row.cells[column]) for column in own) > 1
+                )
+            )
         ) or (
-            not words
+            all(is_sum_like(row.cells[column]) for column in words)
             and own
+            and not (words and own[0] == min(headings))
             and all(is_sum_like(row.cells[column]) for column in own)
             and len(headings) > 1
             and len(wanted) > 1
