@@ -16,6 +16,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import meanings, period, understood, year_of
 from plans.importing.cells.name_parts import ROLES, sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.sheet_table import heading_words
 from plans.subjects.training import Activity
 from resources.language import gettext as _
@@ -53,8 +54,10 @@ def counted(grid: Grid) -> list[Grid] | None:
     if place is None:
         return None
     top = grid.rows[place]
-    below = _without_had(grid.rows[:place], [row for row in grid.rows[place + 1 :] if _filled(row)])
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
+    lines = [row for row in grid.rows[place + 1 :] if _filled(row)]
+    said = {field: row for row in lines if (field := _said_of_courses(row.cell(side)))}
+    below = _without_had(grid.rows[:place], [row for row in lines if row not in said.values()])
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     while below and _only_counts(below[-1], side):
         below = below[:-1]
@@ -63,13 +66,22 @@ def counted(grid: Grid) -> list[Grid] | None:
     if len(crossed) < _LEAST_COURSES:
         return None
     if _means("people", headings.get(side, ""), "name"):
-        return _by_course(grid, headings, below, side, crossed, rest)
+        return _by_course(grid, headings, below, side, crossed, rest, said)
     if _means("activities", headings.get(side, ""), "what") and all(
         sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
         for column in crossed
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
+
+
+def _said_of_courses(cell: Cell) -> str:
+    """Return what a line among those of colleagues says of the courses: how long they take, or when they are."""
+    words = heading_words(cell) or ""
+    if not words or is_name(words):
+        return ""
+    found = [meaning.field for meaning in meanings("activities", words) if meaning.certain]
+    return next((field for field in found if field in ("hours", "on", "places")), "")
 
 
 def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
@@ -92,7 +104,13 @@ def _only_counts(row: Row, side: int) -> bool:
 
 
 def _by_course(
-    grid: Grid, headings: dict[int, str], below: list[Row], side: int, crossed: list[int], rest: list[int]
+    grid: Grid,
+    headings: dict[int, str],
+    below: list[Row],
+    side: int,
+    crossed: list[int],
+    rest: list[int],
+    said: dict[str, Row],
 ) -> list[Grid] | None:
     """Return a matrix with colleagues down the side: the courses, and the colleagues when more is said of them."""
     if not all(_is_course(headings[column]) for column in crossed):
@@ -108,7 +126,8 @@ def _by_course(
         # The day on which one person went is no day of the course.
         day = next((day for day, times in days.most_common(1) if times > 1), None)
         name, hours = (found[1], found[2]) if found else (headings[column], None)
-        lines.append(Row(number, [name, sum(map(is_cross, cells)), hours, day]))
+        told = {field: row.cell(column) for field, row in said.items()}
+        lines.append(Row(number, [name, sum(map(is_cross, cells)), told.get("hours", hours), told.get("on", day)]))
     made = [_counted(grid, ["hours", "on"], lines)]
     if any(not _means("people", headings[column], "function") for column in rest):
         columns = [side, *rest]
