@@ -104,8 +104,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return money < 0.6 and days < 0.5
         case "words":
             return (table, name) not in _IN_WORDS or (
-                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells))
-                and not _are_codes(cells)
+                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells)) and not _are_codes(cells)
             )
         case "person":
             return money < 0.7 and days < 0.5

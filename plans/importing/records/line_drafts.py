@@ -94,7 +94,10 @@ def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
 
 def _is_income(draft: Draft) -> bool:
     """Return whether a line of the budget says what comes in, and not what it costs."""
-    amounts = [cell for _name, _column, cell in (*draft.specials, *draft.spread) if isinstance(cell, int | float)]
+    costs = {"year_amount", "amount_without_vat", "price", "one_off", "yearly"}
+    paid = [cell for name, _column, cell in draft.specials if name in costs]
+    paid += [cell for _period, _column, cell in draft.spread] + list(map(draft.cell, spreadsheet.QUARTERS))
+    amounts = [cell for cell in paid if isinstance(cell, int | float)]
     if any(cell < 0 for cell in amounts) and all(cell <= 0 for cell in amounts):
         return True
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plans.exchange.headings import table_of
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Grid, Merged, Passage, Row, is_blank
@@ -17,7 +18,7 @@ from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.matrix import counted
-from plans.importing.tables.row_kinds import carry_period, repeat_above, tell_kinds
+from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
@@ -38,6 +39,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 table,
                 note=" ".join(filter(None, (table.note, meant.note))),
                 bare=grid.bare,
+                told=grid.told,
                 card=table.card or meant.card,
             )
             for meant in _meant(grid)
@@ -68,6 +70,7 @@ def _tables(grid: Grid) -> list[SheetTable]:
     if not heads:
         return _without_headings(grid)
     found = [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    found += [table for head in heads if (table := _below(grid, heads, head)) is not None]
     form = _form_above(grid, heads, found)
     if found and not form:
         _say_above(grid, heads, found[0])
@@ -139,6 +142,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     beside = [other for other in heads if other is not head and other.place <= end and other.last >= head.place]
     right = min((min(other.columns) for other in beside if min(other.columns) > last), default=10**6)
     left = max((max(other.columns) for other in beside if max(other.columns) < first), default=-1)
+    end = min(end, _own_title(grid, heads, head) or end)
     lines = grid.rows[head.last + 1 : end]
     # Columns without a heading beside it, with something in them, belong to it as long as no empty column lies between.
     while last + 1 < right and sum(not is_blank(row.cell(last + 1)) for row in lines) >= 1:
@@ -151,8 +155,43 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     headings = {column: head.columns.get(column, "") for column in columns}
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
+    carry_theme([row for row in rows if row.kind == "row"], headings)
+    note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
-    return SheetTable(grid.name, title, {column: headings[column] for column in used}, rows, card=grid.card)
+    named = {column: headings[column] for column in used}
+    return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
+
+
+def _below(grid: Grid, heads: list[Head], head: Head) -> SheetTable | None:
+    """Return what stands below a list under a title of its own, "Kosten", without headings; it is no part of it."""
+    place = _own_title(grid, heads, head)
+    if place is None:
+        return None
+    columns = range(min(head.columns), max(head.columns) + 1)
+    rows = [replace(row, cells=[row.cell(column) for column in range(columns.stop)]) for row in grid.rows[place + 1 :]]
+    block = _block(replace(grid, rows=rows, merged=[]))
+    return None if block is None else replace(block, title=str(grid.rows[place].cell(columns.start)))
+
+
+def _filled_in(row: Row, columns: range) -> list[int]:
+    return [column for column in columns if not is_blank(row.cell(column))]
+
+
+def _own_title(grid: Grid, heads: list[Head], head: Head) -> int | None:
+    """Return where, after an empty line below a list, the name of another list stands by itself."""
+    end = next((other.place for other in heads if other.place > head.last and overlap(other, head)), len(grid.rows))
+    columns = range(min(head.columns), max(head.columns) + 1)
+    for place in range(head.last + 2, end - 1):
+        row = grid.rows[place]
+        inside = [cell for column in columns if not is_blank(cell := row.cell(column))]
+        gap = row.number - grid.rows[place - 1].number > 1
+        if gap and len(inside) == 1 and len(columns) > 1 and inside[0] == row.cell(columns.start):
+            below = [set(_filled_in(other, columns)) for other in grid.rows[place + 1 : end]]
+            # A block of the same list has something in every column of it.
+            other = len(set().union(*below)) < len(columns)
+            if isinstance(inside[0], str) and table_of(inside[0]) is not None and other:
+                return place
+    return None
 
 
 def _is_title(row: Row, columns: range) -> bool:
