@@ -223,6 +223,8 @@ class _Taking:
         title = without_number(work.draft.what)
         self.state.goals.learn(goal, work.draft.what, work.draft)
         if is_blank(work.draft.cell("title")) and is_blank(work.draft.cell("result")):
+            work.doubt = True
+            work.notes.append(_("What is wrong is the title of a goal here; make of it what you want to reach."))
             apply(self.state.copy, [change(goal, "title", title[:200])])
         # Unless the sheet says something about that itself.
         if self.state.count_goal(goal, may_park=is_blank(work.draft.cell("parked")) and KEY not in work.draft.cells):

@@ -54,7 +54,8 @@ _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
     r"nog niet bekend|onbekend|"
     r"pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
-    r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
+    r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|"
+    r"\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
     r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
 _NEAR = 2

@@ -38,6 +38,7 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 """How much time somebody has; "14.00 uur" is an hour of the day."""
+_WEEKDAY = re.compile(r"ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?")
 _YES_NO = {
     "ja",
     "nee",
@@ -96,6 +97,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         )
     match field_text.kind(READ[table], name):
         case "date":
+            if all(isinstance(cell, str) and _WEEKDAY.fullmatch(normalise(cell)) for cell in cells):
+                return False
             hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share
             return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
         case "choice" | "tick" if name == "status":

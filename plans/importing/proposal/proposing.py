@@ -28,6 +28,8 @@ _TELLING = {
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
 _BARE_DAY = ("datum", "date", "data")
+_WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
+"""What says when less exactly than a day beside it."""
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 _CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 MOST_ROLE_HOURS = 12
@@ -71,7 +73,11 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
-        key=lambda column: (normalise(sheet.headings[column]) in _BARE_DAY, not sheet.column(column)),
+        key=lambda column: (
+            normalise(sheet.headings[column]) in _BARE_DAY,
+            normalise(sheet.headings[column]) in _WIDE,
+            not sheet.column(column),
+        ),
     )
     for certain, alone, loose in (
         (True, True, False),
@@ -229,6 +235,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         column = by_field["people.hours_per_week"]
         if max((number_in(cell) or 0 for cell in sheet.column(column)), default=0) > MOST_ROLE_HOURS:
             # As many as that are those of a contract rather than of a role.
+            if "people.function" in by_field and "people.role" not in by_field:
+                columns[column] = "people.contract"
             proposal.doubtful.add(column)
     if table == "people" and "people.contract" in by_field and "people.hours_per_week" not in by_field:
         column = by_field["people.contract"]

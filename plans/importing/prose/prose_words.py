@@ -8,7 +8,7 @@ from plans.exchange.headings import both_languages, normalise, table_of
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import ROLES, sort_of, split_names
 from plans.importing.files.grid import Cell
-from plans.importing.prose.task_lines import is_name, names_day
+from plans.importing.prose.task_lines import is_marked, is_name, names_day
 
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
@@ -115,7 +115,7 @@ def mode_of(label: str) -> str:
 def labelled(words: str) -> list[tuple[str, str]]:
     """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; a part without one has none."""
     found: list[tuple[str, str]] = []
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or is_marked(words):
         return [("", words)]
     for part in _NEXT.split(words):
         label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part)

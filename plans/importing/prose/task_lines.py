@@ -22,6 +22,11 @@ _TICKED = frozenset("xXvV☑☒✓✔✅")
 _MARK = re.compile(
     r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
 )
+_ACTION_OF = re.compile(
+    r"^\s*(?:[-–•*]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
+    r"(?:(?:voor|van|door|for)\s+)?(?=([A-Z][^:\n]{1,45}):\s)"
+)
+"""What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
@@ -78,10 +83,18 @@ def parse_task(words: str) -> Task:
         return Task(words.strip())
     rest, status = _without_box(words)
     rest = _MARK.sub("", rest, count=1).strip()
+    if is_marked(rest):
+        rest = _ACTION_OF.sub("", rest, count=1)
     if not status:
         rest, status = _without_box(rest)
     what, who, when = _parts(rest)
     return Task(what.strip(" ,;–-") or rest, who, when, status)
+
+
+def is_marked(words: str) -> bool:
+    """Return whether a text says that it is somebody's action: "Actie Koos: …"."""
+    found = _ACTION_OF.match(words)
+    return found is not None and is_name(found[1])
 
 
 def _without_box(words: str) -> tuple[str, str]:

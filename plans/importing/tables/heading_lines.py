@@ -141,7 +141,7 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             over, over_until = top, span.right if span else column if bottom == "" else right
         wide = over if column <= over_until else ""
         if bottom:
-            columns[column] = bottom if known_exactly(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+            columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
     if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):

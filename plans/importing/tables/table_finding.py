@@ -73,17 +73,18 @@ def _tables(grid: Grid) -> list[SheetTable]:
     found += [table for head in heads if (table := _below(grid, heads, head)) is not None]
     form = _form_above(grid, heads, found)
     if found and not form:
-        _say_above(grid, heads, found[0])
+        _say_above(grid, heads, found)
     return [*form, *found]
 
 
-def _say_above(grid: Grid, heads: list[Head], first: SheetTable) -> None:
+def _say_above(grid: Grid, heads: list[Head], found: list[SheetTable]) -> None:
     """Say what stands above all tables of a sheet beside titles: nothing goes without a word."""
     above = grid.rows[: min(head.place for head in heads)]
     cells = [[str(cell) for cell in row.cells if not is_blank(cell)] for row in above]
-    left = [": ".join(row)[:_LONGEST_LEFT] for row in cells if len(row) > 1]
+    titles = {table.title for table in found}
+    left = [": ".join(row)[:_LONGEST_LEFT] for row in cells if len(row) > 1 and not titles.issuperset(row)]
     if left:
-        first.note = _("Left out: {names}.").format(names=", ".join(left[:_MOST_LEFT]))
+        found[0].note = _("Left out: {names}.").format(names=", ".join(left[:_MOST_LEFT]))
 
 
 def _running(grid: Grid) -> list[SheetTable]:

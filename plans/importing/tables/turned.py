@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
 _LONGEST_YEAR = 20
+_LEAST_TOLD = 5
+"""Lines that all begin with a known word: the first column asks, whatever the answers are."""
 _MOST_ACROSS = 12
 _LEAST_KNOWN = 0.6
 _LEAST_OF_NUMBERED = 0.4
@@ -48,8 +50,13 @@ def turned(grid: Grid) -> Grid | None:
         rows.sort(key=lambda row: row.number)
     if len(rows) < 3:
         return None
+    firsts = [heading_words(row.cell(first)) or "" for row in rows]
+    told = len(rows) >= _LEAST_TOLD and all(words and understood(words) for words in firsts)
     for row in rows if numbered else grid.rows:
         cells = [heading_words(cell) for cell in row.cells]
+        if told and sum(bool(word) and not understood(word) for word in cells) > 0:
+            # Answers such as "stuks" or "facilitair" may be words that we know.
+            continue
         # Somebody may be called Jan: the name of a month is no heading here.
         if not numbered and sum(understood(word) and period(word) is None for word in cells if word) > 1:
             return None
