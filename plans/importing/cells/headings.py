@@ -160,6 +160,8 @@ def _forms(words: str) -> Iterator[str]:
         yield dated
     if words.strip() in _TICKED:
         yield "klaar"
+    if words.strip() in ("à", "á", "@"):
+        yield "prijs"
     if _MONEY_ALONE.fullmatch(words):
         yield "euro"
     if _FOR_A_ROLE.fullmatch(plain):

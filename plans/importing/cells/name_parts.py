@@ -11,7 +11,8 @@ from plans.importing.cells.values import is_open
 from plans.subjects.people import Role
 
 _BETWEEN = re.compile(
-    r"\s*(?:->|→|[,;/+\n|]|(?<!\b[A-Z])&|&(?![A-Z]\b)|\s[-–]\s|\b(?:en|én|and|met|with|samen met|i\.?s\.?m\.?|i\.?o\.?m\.?|"
+    r"\s*(?:->|→|[,;/+\n|]|(?<!\b[A-Z])&|&(?![A-Z]\b)|\s[-–]\s|"
+    r"\b(?:en|én|and|met|with|samen met|i\.?s\.?m\.?|i\.?o\.?m\.?|"
     r"in overleg met|ism|iom|o\.l\.v\.|olv)(?!\w))\s*",
     re.IGNORECASE,
 )

@@ -54,7 +54,8 @@ _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
     r"nog niet bekend|onbekend|"
     r"pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
-    r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
+    r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|"
+    r"\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
     r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
 _NEAR = 2
@@ -251,6 +252,10 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if slashed and int(slashed[2]) > 12 >= int(slashed[1]):
         month, date, typed = slashed.groups()
         return _dated(parse_day(f"{date}-{month}-{typed}", year, region), shown)
+    month_year = re.fullmatch(rf"(?i)({_MONTH})\.? (\d\d)", words)
+    if month_year and abs(2000 + int(month_year[2]) - year) <= 1:
+        # "dec 26" in a plan of 2027 is a month of 2026 rather than a day.
+        words = f"{month_year[1]} 20{month_year[2]}"
     if (part := _part_of_month(plan, words, starts)) is not None:
         return _dated(part, shown)
     try:

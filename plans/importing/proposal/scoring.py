@@ -97,6 +97,11 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and {"goals.baseline", "goals.target"} <= set(proposal.columns.values()):
         # From how much to how much is said of nothing else.
         own += 1
+    counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
+    taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
+    if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
+        # So many, for so much each, makes so much: that is said of money only.
+        score, own = score + 2, own + 1
     parts = tables_of(becomes)
     named = table_of(table.title) or table_of(table.sheet)
     if named in parts and not both:

@@ -47,6 +47,7 @@ _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_SENTENCE = re.compile(r"(?i)\b(?:we|wij|ik|is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|are|will|have)\b")
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120
 _LONGEST = 600
@@ -129,6 +130,11 @@ def is_point(words: str) -> bool:
     return _POINT.match(words) is not None
 
 
+def is_sentence(words: str) -> bool:
+    """Return whether a text is a sentence about something, rather than its name with details behind it."""
+    return words.rstrip().endswith(".") and _SENTENCE.search(words) is not None
+
+
 def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
     """Return "Digicoach: Noor (4 uur per week)" as name, role, hours, start and remark; None when it is none.
 
@@ -187,6 +193,9 @@ def cost_line(words: str) -> list[Cell] | None:
     once = _ONCE.search(words)
     often = once[1] if once else None
     plain = re.sub(r"\(\s*\)", "", _ONCE.sub("", words)).strip(" .,;-–•*")
+    if len(_MONEY.findall(words)) > 1:
+        # Several amounts in one text are for somebody to divide.
+        return None
     if found := _EACH.fullmatch(plain):
         return [found[2].strip(), f"{found[1]} x {found[3]}", often]
     if found := _AMOUNT.fullmatch(plain):

@@ -145,6 +145,16 @@ class _Reader:
     def _labelled(self, passage: Passage) -> bool:
         """Take a text with a label before it, or below a heading that asks for it; returns whether it was one."""
         parts = words_of.labelled(passage.text)
+        point = passage.listed or words_of.is_point(passage.text)
+        if (
+            point
+            and len(parts) > 1
+            and not parts[0][0]
+            and all(words_of.task_field(label) for label, _value in parts[1:])
+        ):
+            # "Meelopen met een collega. Wie: Marij. Klaar: 15 september."
+            self._task(replace(parse_task(parts[0][1]), what=parts[0][1].strip().rstrip(".")))
+            parts = parts[1:]
         about = self.found.goals or any(words_of.goal_field(label) == "title" for label, _value in parts)
         if not any(label and (about or self._last is not None or self._opens(label)) for label, _value in parts):
             return self._listed(passage)
@@ -197,7 +207,7 @@ class _Reader:
             return True
         if self._mode == "lessons":
             line = parse_lesson(passage.text)
-            if point or is_detailed(line):
+            if point or (is_detailed(line) and not words_of.is_sentence(passage.text)):
                 self.found.lessons.append(line)
                 return True
         return self._mode == "costs" and self._cost(passage.text)
@@ -297,4 +307,4 @@ def _grid(name: str, head: tuple[str, ...], lines: list[list[Cell]]) -> Grid:
     used = [place for place in range(len(head)) if any(len(line) > place and line[place] for line in lines)]
     rows = [Row(number, [line[place] for place in used]) for number, line in enumerate(lines, start=1)]
     note = _("Read from running text; please check.")
-    return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note)
+    return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note, told=True)

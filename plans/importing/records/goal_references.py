@@ -76,8 +76,9 @@ class Goals:
             return self._numbered[numbered[1]].id, ""
         several = [_plain_number(part) for part in re.split(r"\s*(?:[/,;&+]|\ben\b|\band\b)\s*", tidy)]
         if len(several) > 1 and all(part in self._numbered for part in several):
-            goal = self._numbered[several[0]]
-            return goal.id, _("“{text}” names several goals; the first one counts.").format(text=tidy[:40])
+            return self._numbered[several[0]].id, _("“{text}” names several goals; the first one counts.").format(
+                text=tidy[:40]
+            )
         if normalise(tidy) in self._before:
             return self._before[normalise(tidy)], ""
         # "3 Sneller rapporteren" is how we write a goal ourselves; "8 bewoners bellen" begins with how many.

@@ -29,6 +29,7 @@ _FUNDING = re.compile(
 )
 """A line above those that say where money comes from."""
 _COMES_IN = re.compile(r"(?i)\((?:baten?|opbrengst\w*|inkomst\w*|income|revenue)\)")
+_CANCELLED = re.compile(r"(is )?(geannuleerd|vervallen|vervalt|afgelast|cancelled|canceled)|gaat niet door")
 _INCOME = re.compile(
     r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
     r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
@@ -80,6 +81,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.what = _first_words(row)
                 line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]
                 continue
+            if proposal.becomes == "activities" and row.number not in wanted and _is_cancelled(row, table):
+                line.verdict, line.why = "skipped", [_("This is cancelled.")]
+                continue
             line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
             if not any(item.what for item in items):
                 line.what = line.what or _first_words(row)
@@ -115,9 +119,18 @@ def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
     line.why = [_("There is nothing under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
 
 
+def _is_cancelled(row: TableRow, table: SheetTable) -> bool:
+    """Return whether a training does not go on, by the column that says how it stands."""
+    states = [column for column, words in table.headings.items() if normalise(words) in ("status", "stand", "state")]
+    return any(_CANCELLED.fullmatch(normalise(as_text(row.cells.get(column)))) for column in states)
+
+
 def _is_income(draft: Draft) -> bool:
     """Return whether a line of the budget says what comes in, and not what it costs."""
-    amounts = [cell for _name, _column, cell in (*draft.specials, *draft.spread) if isinstance(cell, int | float)]
+    costs = {"year_amount", "amount_without_vat", "price", "one_off", "yearly"}
+    paid = [cell for name, _column, cell in draft.specials if name in costs]
+    paid += [cell for _period, _column, cell in draft.spread] + list(map(draft.cell, spreadsheet.QUARTERS))
+    amounts = [cell for cell in paid if isinstance(cell, int | float)]
     if any(cell < 0 for cell in amounts) and all(cell <= 0 for cell in amounts):
         return True
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}

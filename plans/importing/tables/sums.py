@@ -12,11 +12,12 @@ from plans.importing.files.grid import Cell
 from plans.importing.tables.sheet_table import TableRow
 
 _TOTAL = re.compile(
+    r"aantal|gemiddelde?|average|mean|(btw|vat)( \d+)?|"
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
     r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
     r"(alles )?(bij elkaar|samen)( .*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
-    r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|aantal|gemiddelde?|average|mean|btw( \d+)?|vat( \d+)?|(tussen|eind|op)?telling.*|begroot totaal.*"
+    r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
 )
 _LOOSE = re.compile(
     r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|samen (met|de|het|een|"

@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
 _LONGEST_YEAR = 20
+_LEAST_TOLD = 5
+"""Lines that all begin with a known word: the first column asks, whatever the answers are."""
 _MOST_ACROSS = 12
 _LEAST_TITLES = 2
 _FULL_DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
@@ -52,9 +54,14 @@ def turned(grid: Grid) -> Grid | None:
         rows.sort(key=lambda row: row.number)
     if len(rows) < 3:
         return None
-    # Somebody may be called Jan: the name of a month is no heading here; "aantal" is a unit, and "eind 2027" a day.
-    if not numbered and any(_known_across(row, first) for row in grid.rows):
-        return None
+    firsts = [heading_words(row.cell(first)) or "" for row in rows]
+    told = len(rows) >= _LEAST_TOLD and all(words and understood(words) for words in firsts)
+    for row in [] if numbered else grid.rows:
+        if told and any(word and not understood(word) for word in map(heading_words, row.cells)):
+            # Answers such as "stuks" or "facilitair" may be words that we know.
+            continue
+        if _known_across(row, first):
+            return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
     if (
         not numbered
