@@ -249,8 +249,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         column = by_field["people.hours_per_week"]
         if max((number_in(cell) or 0 for cell in sheet.column(column)), default=0) > MOST_ROLE_HOURS:
             # As many as that are those of a contract rather than of a role.
-            if "people.function" in by_field and "people.role" not in by_field:
-                columns[column] = "people.contract"
             proposal.doubtful.add(column)
     if table == "people" and "people.contract" in by_field and "people.hours_per_week" not in by_field:
         column = by_field["people.contract"]

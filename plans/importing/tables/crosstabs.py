@@ -114,6 +114,8 @@ def _by_kind(grid: Grid, headings: dict[int, str], below: list[Row]) -> list[Gri
     parts = {column: words for column, words in headings.items() if period(words) is not None}
     side = min(headings) - 1 if len(parts) == len(headings) else min(headings)
     kinds = {row.number: table_of(str(row.cell(side) or "")) for row in below}
+    if any(column > side for column in headings.keys() - parts.keys()):
+        return None
     if len(parts) < _LEAST or side < 0 or side in parts or not {"actions", "activities"} & set(kinds.values()):
         return None
     cells = [
@@ -122,6 +124,8 @@ def _by_kind(grid: Grid, headings: dict[int, str], below: list[Row]) -> list[Gri
         for column, words in parts.items()
         if not is_blank(cell := row.cell(column)) and kinds[row.number] in ("actions", "activities")
     ]
+    if not cells or any(len(words) <= _MOST_SHORT or not any(map(str.isalpha, words)) for _kind, words, _when in cells):
+        return None
     acting = [
         (_POINT.sub("", line), "", when)
         for kind, words, when in cells

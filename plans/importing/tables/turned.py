@@ -55,9 +55,9 @@ def turned(grid: Grid) -> Grid | None:
     if len(rows) < 3:
         return None
     firsts = [heading_words(row.cell(first)) or "" for row in rows]
-    told = len(rows) >= _LEAST_TOLD and all(words and understood(words) for words in firsts)
+    told = len(rows) >= _LEAST_TOLD and all(words and understood(_asked(words, True)) for words in firsts)
     for row in [] if numbered else grid.rows:
-        if told and any(word and not understood(word) for word in map(heading_words, row.cells)):
+        if told and row is not rows[0]:
             # Answers such as "stuks" or "facilitair" may be words that we know.
             continue
         if _known_across(row, first):
@@ -81,7 +81,7 @@ def turned(grid: Grid) -> Grid | None:
     enough = 2 if numbered else 3
     if len(known) < enough or len(known) < len(rows) * least:
         return None
-    if not numbered and not titled_top and len({normalise(words) for words in known}) < len(known):
+    if not (numbered or titled_top or told) and len({normalise(words) for words in known}) < len(known):
         return None
     width = max(len(row.cells) for row in rows)
     if width - first > _MOST_ACROSS:
