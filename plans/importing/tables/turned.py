@@ -57,7 +57,7 @@ def turned(grid: Grid) -> Grid | None:
     firsts = [heading_words(row.cell(first)) or "" for row in rows]
     told = len(rows) >= _LEAST_TOLD and all(words and understood(_asked(words, True)) for words in firsts)
     for row in [] if numbered else grid.rows:
-        if told and row is not rows[0]:
+        if told and row is not rows[0] and not _are_headings(row):
             # Answers such as "stuks" or "facilitair" may be words that we know.
             continue
         if _known_across(row, first):
@@ -113,6 +113,12 @@ def _last_target(labels: list[str]) -> str:
         and any(meaning.field == "target" and meaning.certain for meaning in meanings("goals", label))
     ]
     return max(days, key=lambda day: (day[3], int(day[2]), int(day[1])))[0] if days else ""
+
+
+def _are_headings(row: Row) -> bool:
+    """Return whether a line holds three headings or more and nothing else: those of a list below the form."""
+    words = [heading_words(cell) or "" for cell in row.cells if not is_blank(cell)]
+    return len(words) > _LEAST_TITLES and len(set(words)) == len(words) and all(map(known_exactly, words))
 
 
 def _known_across(row: Row, first: int) -> bool:
