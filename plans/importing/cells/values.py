@@ -259,6 +259,9 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if (part := _part_of_month(plan, words, starts)) is not None:
         return _dated(part, shown)
     try:
+        if _EITHER.search(words):
+            # "9 of 16 februari" is one of two days.
+            return _ranged(plan, words, shown, starts)
         found = parse_day(words, year, region, starts=starts)
     except Refused:
         return _ranged(plan, words, shown, starts)
@@ -272,6 +275,9 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
         twice = reading.doubt or ("/" in words and (last - first).days > _TWO_MONTHS)
         return replace(reading, doubt=twice, others={"start": first, "due": last})
     return reading
+
+
+_EITHER = re.compile(r"\d\S* (?:of|or) \d")
 
 
 def _part_of_month(plan: Plan, words: str, starts: bool) -> dt.date | None:
@@ -333,7 +339,7 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
                 text=shown, value=f"{format_date(first)} – {format_date(last)}"
             )
             return Reading(value, note, False, {"start": first, "due": last})
-    parts = [part for part in re.split(r"\s*(?:,|;|/|\ben\b|\band\b|&|\n)\s*", words) if part]
+    parts = [part for part in re.split(r"\s*(?:,|;|/|\ben\b|\bof\b|\bor\b|\band\b|&|\n)\s*", words) if part]
     if 2 <= len(parts) <= 12:
         days = []
         for part in parts:

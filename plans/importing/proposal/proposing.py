@@ -76,9 +76,11 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         key=lambda column: (
             normalise(sheet.headings[column]) in _BARE_DAY,
             normalise(sheet.headings[column]) in _WIDE,
+            -_last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
     )
+    latest = max((_last_day(words) for words in sheet.headings.values() if _is_target(words)), default=0)
     for certain, alone, loose in (
         (True, True, False),
         (True, False, False),
@@ -104,6 +106,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 continue
             for meaning in meanings:
                 full = f"{table}.{meaning.field}"
+                if meaning.field == "target" and 0 < _last_day(heading) < latest:
+                    continue
                 if meaning.certain != certain or (full in used and meaning.field not in known.REPEATED):
                     continue
                 if not (may_fit if loose else fits)(sheet, column, table, meaning.field, year):
@@ -116,6 +120,16 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     _settle(proposal, table, year)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
+
+
+def _last_day(heading: str) -> int:
+    """Return the day in a heading as a number, to find the last of several: "Streef 31-3-2027", "Streef 31-12-2027"."""
+    found = re.search(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b", heading)
+    return int(found[3]) * 372 + int(found[2]) * 31 + int(found[1]) if found else 0
+
+
+def _is_target(heading: str) -> bool:
+    return any(meaning.field == "target" and meaning.certain for meaning in known.meanings("goals", heading))
 
 
 def _prefer_words(proposal: Proposal, table: str) -> None:

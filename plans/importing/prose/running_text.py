@@ -87,7 +87,8 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
         for task in map(parse_task, lines)
     ]
     detailed = [task for task in tasks if task.detailed]
-    if len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
+    sure = any(task.status or (task.who and task.when) for task in tasks) or len(detailed) > _LEAST_TASKS
+    if not sure or len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
         return None
     made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
     if not named:

@@ -16,6 +16,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import meanings, period, understood, year_of
 from plans.importing.cells.name_parts import ROLES, sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.sheet_table import heading_words
 from plans.subjects.training import Activity
 from resources.language import gettext as _
@@ -59,8 +60,10 @@ def counted(grid: Grid) -> list[Grid] | None:
     if place is None:
         return None
     top = grid.rows[place]
-    below = _without_had(grid.rows[:place], [row for row in grid.rows[place + 1 :] if _filled(row)])
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
+    lines = [row for row in grid.rows[place + 1 :] if _filled(row)]
+    said = {field: row for row in lines if (field := _said_of_courses(row.cell(side)))}
+    below = _without_had(grid.rows[:place], [row for row in lines if row not in said.values()])
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     while below and (_only_counts(below[-1], side) or (_filled(below[-1]) == 1 and "=" in str(below[-1].cell(side)))):
         below = below[:-1]
@@ -69,7 +72,7 @@ def counted(grid: Grid) -> list[Grid] | None:
     if len(crossed) < _LEAST_COURSES:
         return None
     if _means("people", headings.get(side, ""), "name"):
-        return _by_course(grid, headings, below, side, crossed, rest, whens)
+        return _by_course(grid, headings, below, side, crossed, rest, said, whens)
     if _means("activities", headings.get(side, ""), "what") and all(
         sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
         for column in crossed
@@ -104,6 +107,15 @@ def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
     return grid, {}
 
 
+def _said_of_courses(cell: Cell) -> str:
+    """Return what a line among those of colleagues says of the courses: how long they take, or when they are."""
+    words = heading_words(cell) or ""
+    if not words or is_name(words):
+        return ""
+    found = [meaning.field for meaning in meanings("activities", words) if meaning.certain]
+    return next((field for field in found if field in ("hours", "on", "places")), "")
+
+
 def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
     """Return the lines without the sign that a legend above gives to who had a course: "x = moet nog, v = gehaald"."""
     words = " ".join(str(cell) for row in above for cell in row.cells if not is_blank(cell))
@@ -130,6 +142,7 @@ def _by_course(
     side: int,
     crossed: list[int],
     rest: list[int],
+    said: dict[str, Row],
     whens: dict[int, str],
 ) -> list[Grid] | None:
     """Return a matrix with colleagues down the side: the courses, and the colleagues when more is said of them."""
@@ -146,7 +159,8 @@ def _by_course(
         # The day on which one person went is no day of the course.
         day = next((day for day, times in days.most_common(1) if times > 1), whens.get(column))
         name, hours = (found[1], found[2]) if found else (headings[column], None)
-        lines.append(Row(number, [name, sum(map(is_cross, cells)), hours, day]))
+        told = {field: row.cell(column) for field, row in said.items()}
+        lines.append(Row(number, [name, sum(map(is_cross, cells)), told.get("hours", hours), told.get("on", day)]))
     made = [_counted(grid, ["hours", "on"], lines)]
     if any(not _means("people", headings[column], "function") for column in rest):
         columns = [side, *rest]

@@ -6,14 +6,16 @@ no line has headings, a block of cells is still a table, of which somebody may s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from plans.exchange.headings import table_of
+from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.headings import meanings
-from plans.importing.files.grid import Grid, Merged, Passage, Row, is_blank
+from plans.importing.cells.headings import meanings, period
+from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
 from plans.importing.prose.running_text import left_texts, tables_in, tasks_grid
 from plans.importing.tables.by_role import listed, ticked
+from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
@@ -24,6 +26,7 @@ from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
 
 MOST_TABLES = 100
+_MEASURED = re.compile(r"(?:metingen|meting|meetwaarden|meetgegevens|meetmomenten|measurements?)( .*)?")
 _LEAST_STATUSES = 2
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
 
@@ -56,6 +59,8 @@ def _meant(sheet: Grid) -> list[Grid]:
     for several in (by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
+    if (made := cards(grid)) is not None:
+        return [made]
     if (made := turned(grid)) is not None:
         return [made]
     return counted(grid) or [listed(grid) or grid]
@@ -153,12 +158,15 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     columns = range(first, last + 1)
     while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
         lines = lines[:-1]
+    lines, other = _until_other(lines, columns)
     headings = {column: head.columns.get(column, "") for column in columns}
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
     carry_theme([row for row in rows if row.kind == "row"], headings)
     note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
+    if other:
+        note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
     named = {column: headings[column] for column in used}
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
 
@@ -193,6 +201,29 @@ def _own_title(grid: Grid, heads: list[Head], head: Head) -> int | None:
             if isinstance(inside[0], str) and table_of(inside[0]) is not None and other:
                 return place
     return None
+
+
+def _until_other(lines: list[Row], columns: range) -> tuple[list[Row], list[str]]:
+    """Return the lines of a table until figures by month begin below a title of their own, and what those say."""
+    for place, row in enumerate(lines):
+        cells = _said_in(row, columns)
+        if len(cells) != 1 or not isinstance(cells[0], str) or len(columns) <= 2:
+            continue
+        below = [_said_in(other, columns) for other in lines[place + 1 :]]
+        named = _MEASURED.fullmatch(normalise(cells[0])) is not None
+        if (named or below) and all(_is_figure(other) for other in below):
+            return lines[:place], [": ".join(map(str, other)) for other in (below or [cells])]
+    return lines, []
+
+
+def _said_in(row: Row, columns: range) -> list[Cell]:
+    return [cell for column in columns if not is_blank(cell := row.cell(column))]
+
+
+def _is_figure(cells: list[Cell]) -> bool:
+    """Return whether a line holds a part of the year and a figure of it."""
+    when = heading_words(cells[0]) if cells else None
+    return len(cells) == 2 and isinstance(cells[1], int | float) and bool(when) and period(when or "") is not None
 
 
 def _is_title(row: Row, columns: range) -> bool:
