@@ -31,6 +31,7 @@ _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")
 """Of those the ones that are said in numbers all the same, when no other column says them."""
 _CODE = re.compile(r"(?=.*[-\d])[A-Z]{1,6}[-./]?[A-Z\d]{1,8}(?:[-./][A-Z\d]{1,8})?")
 """The number of an article; letters alone may be a word in capitals."""
+_OWN_KEY = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:-|–|tot|uur)")
 """An hour of the day, from which or until which something lasts."""
 _HOW_LONG = re.compile(
@@ -89,7 +90,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     )
     if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
         return money >= 0.34 and days == 0
-    if name in known.SPECIALS[table] or name == known.KEY:
+    if name == known.KEY:
+        # The keys of another program say nothing here.
+        return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
+    if name in known.SPECIALS[table]:
         return True
     if name == "meet_time":
         return (
@@ -136,7 +140,7 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     other = known.year_of(sheet.headings[column])
     if name in ("year_amount", "target", "cost") and other is not None and other != year:
         return False
-    if name[:-1] in ("quarter", "actual"):
+    if name == known.KEY or name[:-1] in ("quarter", "actual"):
         return False
     if name in known.SPECIALS[table]:
         return name in ("year_amount", "price", "cost_each")

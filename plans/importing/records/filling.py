@@ -339,7 +339,8 @@ class Filler:
             return False
         if values.is_open(cell) or (work.known and work.keyed):
             return False
-        if name == "source" and getattr(work.record, "fund", "") in ("", values.as_text(cell)):
+        fund = str(getattr(work.record, "fund", ""))
+        if name == "source" and fund in ("", values.as_text(cell)):
             self.put(work, "fund", values.as_text(cell))
             work.show(column, values.as_text(cell))
             return True

@@ -81,15 +81,6 @@ def counted(grid: Grid) -> list[Grid] | None:
     return None
 
 
-def _said_of_courses(cell: Cell) -> str:
-    """Return what a line among those of colleagues says of the courses: how long they take, or when they are."""
-    words = heading_words(cell) or ""
-    if not words or is_name(words):
-        return ""
-    found = [meaning.field for meaning in meanings("activities", words) if meaning.certain]
-    return next((field for field in found if field in ("hours", "on", "places")), "")
-
-
 def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
     """Return a matrix with what stands about its courses on lines above each other on one, and when each course is."""
     for place, row in enumerate(grid.rows[:_MOST_STACKED]):
@@ -114,6 +105,15 @@ def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
             cells[column] = f"{named} ({hours})" if hours else named
         return replace(grid, rows=[replace(row, cells=cells), *grid.rows[place + 1 :]]), whens
     return grid, {}
+
+
+def _said_of_courses(cell: Cell) -> str:
+    """Return what a line among those of colleagues says of the courses: how long they take, or when they are."""
+    words = heading_words(cell) or ""
+    if not words or is_name(words):
+        return ""
+    found = [meaning.field for meaning in meanings("activities", words) if meaning.certain]
+    return next((field for field in found if field in ("hours", "on", "places")), "")
 
 
 def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
