@@ -35,7 +35,7 @@ from plans.importing.records.result import Import, Line, Total
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
-from plans.importing.records.verdicts import doubt_order, drop_twins, judge
+from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
 from plans.plan import Plan
@@ -132,7 +132,9 @@ class _Taking:
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
             doubt_order(item)
+        doubt_year(work)
         drop_twins(self.state, work)
+        drop_told(self.state, work)
         if any(item.spread and not item.dropped for item in work):
             self.result.remarks.append(
                 _("Annual amounts are spread over the four quarters; change them where that is not right.")
@@ -221,6 +223,8 @@ class _Taking:
         title = without_number(work.draft.what)
         self.state.goals.learn(goal, work.draft.what, work.draft)
         if is_blank(work.draft.cell("title")) and is_blank(work.draft.cell("result")):
+            work.doubt = True
+            work.notes.append(_("What is wrong is the title of a goal here; make of it what you want to reach."))
             apply(self.state.copy, [change(goal, "title", title[:200])])
         # Unless the sheet says something about that itself.
         if self.state.count_goal(goal, may_park=is_blank(work.draft.cell("parked")) and KEY not in work.draft.cells):

@@ -25,10 +25,11 @@ WEEK_HOURS = Decimal(36)
 """Hours of a full post, by the collective agreement for nursing homes and home care (CAO VVT)."""
 
 _EACH = re.compile(r"(?i)\b(p\.?\s?p\.?|per (persoon|deelnemer|medewerker|collega|pers\.?|cursist))\b\.?")
-_MONTHLY = re.compile(r"(?i)\b(p\.?/?\s?m(nd)?\.?|per maand|/ ?(maand|mnd)|p/mnd|per mnd)\b\.?")
-_QUARTERLY = re.compile(r"(?i)\b(per kwartaal|/ ?kwartaal|per kw)\b\.?")
+_MONTHLY = re.compile(r"(?i)\b(p\.?/?\s?m(nd)?\.?|per maand|per month|/ ?(maand|mnd)|p/mnd|per mnd)\b\.?")
+_QUARTERLY = re.compile(r"(?i)\b(per kwartaal|/ ?kwartaal|per kw|per quarter)\b\.?")
 _YEARLY = re.compile(
-    r"(?i)\b(p\.?/?j\.?|per jaar|/ ?(jaar|jr)|per jr|jaarlijks|eenmalig|totaal|all-?in|per team|p\.j\.)\b\.?"
+    r"(?i)\b(p\.?/?j\.?|per jaar|per year|per annum|a year|"
+    r"/ ?(jaar|jr|year)|per jr|jaarlijks|eenmalig|totaal|all-?in|per team|p\.j\.)\b\.?"
 )
 _VAT = re.compile(r"(?i)\(?\s*\b(excl(?:usief|\.)?|incl(?:usief|\.)?|ex\.?|inc\.?)\s*(?:21 ?%\s*)?(?:btw|vat)\b\s*\)?")
 _TIMES = re.compile(
@@ -177,6 +178,8 @@ _UNITS = {
     "kwartier": "quarter_hour",
     "fte": "post",
 }
+_FROM_TO = re.compile(r"(?i)\s*(?:van )?(0?[7-9]|1\d|2[0-3])(?: ?uur)? ?(?:-|–|tot) ?(1?\d|2[0-3]) ?(?:uur|u|h)\.?\s*")
+"""From one hour of the day until another."""
 _PER = re.compile(
     r"(?i)\s*(?:p(?:er|/|\.)\s?|/\s?|each |a |in de |elke |iedere |om de |elk )\s*"
     r"((?:2|3|4|6|twee|drie|vier|andere) ?)?(dag|dagen|week|weken|wk|w|kw|maand|maanden|mnd|m|"
@@ -199,6 +202,11 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
     weekly = name == "hours_per_week"
     usual = _unit_of(heading)
     over = _period_of(heading) if weekly else None
+    if not weekly and isinstance(cell, str) and (clock := _FROM_TO.fullmatch(cell)) and int(clock[1]) < int(clock[2]):
+        # "9-13 uur" is from nine until one.
+        value = Decimal(int(clock[2]) - int(clock[1]))
+        said = _("“{text}” is read as {value} hours.").format(text=" ".join(cell.split()), value=value)
+        return Reading(validate_field(record, name, value), said, True)
     if not isinstance(cell, str):
         value = as_number(cell)
         made = value * _worth(usual, day_hours)

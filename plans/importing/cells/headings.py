@@ -77,6 +77,14 @@ _FOR_A_ROLE = re.compile(
     r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
     r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)"
 )
+_SUBJECT = {
+    "activities": r"course|session|training|class|event|module|cursus|scholings?|trainings?|les|opleidings?|sessie",
+    "actions": r"task|action|card|item|taak|actie|kaart|klus",
+    "people": r"employee|staff|member|medewerkers?|personeels?|collega",
+    "goals": r"goal|objective|doel",
+    "budget_lines": r"cost|item|expense|kosten|post",
+}
+"""What the lines of a table are called, before what of them stands below a heading: "Course Title", "Session Date"."""
 LONGEST_LIKE = 60
 """More characters than any heading that is known, with its brackets."""
 
@@ -126,6 +134,9 @@ class Meaning(NamedTuple):
     certain: bool
 
 
+_CALLED = frozenset(("title", "name", "titel", "naam", "omschrijving", "description"))
+
+
 @cache
 def forms(heading: str) -> tuple[str, ...]:
     """Return a heading in the forms by which it may be known, the nearest first."""
@@ -149,6 +160,8 @@ def _forms(words: str) -> Iterator[str]:
         yield dated
     if words.strip() in _TICKED:
         yield "klaar"
+    if words.strip() in ("à", "á", "@"):
+        yield "prijs"
     if _MONEY_ALONE.fullmatch(words):
         yield "euro"
     if _FOR_A_ROLE.fullmatch(plain):
@@ -199,12 +212,27 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     if not found:
         found += [Meaning(name, True) for name in _abbreviated(table, heading)]
     if not found:
+        found += [Meaning(name, True) for name in _of_subject(table, heading)]
+    if not found:
         found += [Meaning(name, False) for name in asked(table, heading)]
     if not found:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:
                 found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _of_subject(table: str, heading: str) -> tuple[str, ...]:
+    """Return the fields of a heading without what the lines of the table are called: "Session Date" is "Date"."""
+    known = vocabulary(table)
+    for form in forms(heading):
+        found = re.fullmatch(rf"(?:{_SUBJECT[table]}) (.+)", form)
+        if found and found[1] in _CALLED:
+            return ("title" if table == "goals" else "name" if table == "people" else "what",)
+        if found and found[1] in known:
+            return known[found[1]]
+    return ()
 
 
 @cache
@@ -258,7 +286,7 @@ def known_exactly(heading: str) -> bool:
     return (
         period(heading) is not None
         or any(form in vocabulary(table) for table in READ for form in forms(heading))
-        or any(_abbreviated(table, heading) for table in READ)
+        or any(_abbreviated(table, heading) or _of_subject(table, heading) for table in READ)
     )
 
 

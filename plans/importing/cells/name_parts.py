@@ -11,7 +11,8 @@ from plans.importing.cells.values import is_open
 from plans.subjects.people import Role
 
 _BETWEEN = re.compile(
-    r"\s*(?:->|→|[,;/&+\n|]|\s[-–]\s|\b(?:en|én|and|met|with|samen met|i\.?s\.?m\.?|i\.?o\.?m\.?|"
+    r"\s*(?:->|→|[,;/+\n|]|(?<!\b[A-Z])&|&(?![A-Z]\b)|\s[-–]\s|"
+    r"\b(?:en|én|and|met|with|samen met|i\.?s\.?m\.?|i\.?o\.?m\.?|"
     r"in overleg met|ism|iom|o\.l\.v\.|olv)(?!\w))\s*",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ _NOBODY = {
     "pm",
 }
 _DEPARTMENT = re.compile(
-    r"\b(ict|it|hr|hrm|p&o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
+    r"\b(ict|it|hr|hrm|p&o|p o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
     r"leverancier(s)?|afdeling\w*|innovatie\w*|apotheek|"
     r"client(en)?raad|familieraad|nachtdienst|dagdienst|avonddienst|management|mt|directie|bestuur|"
     r"raad|facilitair\w*|technische dienst|td|"

@@ -9,7 +9,7 @@ from plans.exchange.headings import normalise
 _ASKED = {
     "people": {
         "name": r"naam|heet|name",
-        "role": r"\w*rol|role",
+        "role": r"\w*rol|role|digicoach|ambassadeur|ambassador",
         "function": r"functie|beroep|job",
         "hours_per_week": r"uur|uren|tijd|hours?",
         "note": r"waarom|opmerking\w*|nog iets",
@@ -41,11 +41,14 @@ _ASKED = {
 """For each table the fields that a question may ask for, the nearest first."""
 _LEAST_WORDS = 3
 """Words of a whole question."""
+_BEGINS = re.compile(r"(?i)(?:wie|wat|wanneer|hoe|hoeveel|waar|waaraan|waarom|who|what|when|how|where|why) ")
+"""How a question begins that lacks its mark: "Wie trekt dit"."""
 
 
 def asked(table: str, heading: str) -> list[str]:
     """Return the field of a table that a question asks for; nothing when a heading is no whole question."""
-    if not heading.strip().endswith("?") or len(heading.split()) < _LEAST_WORDS:
+    is_question = heading.strip().endswith("?") or _BEGINS.match(heading.strip())
+    if not is_question or len(heading.split()) < _LEAST_WORDS:
         return []
     plain = normalise(heading)
     return [name for name, words in _ASKED.get(table, {}).items() if re.search(rf"\b(?:{words})\b", plain)][:1]

@@ -54,9 +54,12 @@ _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
     r"nog niet bekend|onbekend|"
     r"pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
-    r"tbd|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
+    r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|"
+    r"\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
     r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
+_NEAR = 2
+"""How far apart two numbers are of which either will do: "2 of 3 uur"."""
 _TWO_MONTHS = 62
 _PASSING = re.compile(
     r"(?i)(z\.?\s?s\.?\s?m\.?|zsm|zo snel mogelijk|zo spoedig mogelijk|asap|direct|per direct|"
@@ -162,7 +165,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
         value = money.parse_number(percent[1])
         said = note.format(text=whole, value=f"{money.format_number(value)}%") if sign else ""
         return value, "%", said, doubt
-    if span := _SPAN.fullmatch(words):
+    if (span := _SPAN.fullmatch(words)) and not _is_part(words):
         value, unit = money.parse_number(span[2]), span[3].strip()
         return value, unit, note.format(text=whole, value=money.format_number(value)), True
     if of := re.fullmatch(r"([\d.,]+)\s*(?:van de|van|uit|of)\s*([\d.,]+)\s*(.*)", words):
@@ -177,6 +180,12 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
             raise
         value, unit = money.parse_number(found[1]), " ".join(found[2].split())
     return value, unit, note.format(text=whole, value=money.format_number(value)) if sign else "", doubt
+
+
+def _is_part(words: str) -> bool:
+    """Return whether "8 of 30" is eight out of thirty: of two choices the numbers are near each other."""
+    found = re.fullmatch(r"(\d+) of (\d+)(?: [^\W\d].*)?", words)
+    return found is not None and int(found[2]) - int(found[1]) > _NEAR
 
 
 def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, bare: bool = False) -> Reading:
@@ -243,9 +252,16 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if slashed and int(slashed[2]) > 12 >= int(slashed[1]):
         month, date, typed = slashed.groups()
         return _dated(parse_day(f"{date}-{month}-{typed}", year, region), shown)
+    month_year = re.fullmatch(rf"(?i)({_MONTH})\.? (\d\d)", words)
+    if month_year and abs(2000 + int(month_year[2]) - year) <= 1:
+        # "dec 26" in a plan of 2027 is a month of 2026 rather than a day.
+        words = f"{month_year[1]} 20{month_year[2]}"
     if (part := _part_of_month(plan, words, starts)) is not None:
         return _dated(part, shown)
     try:
+        if _EITHER.search(words):
+            # "9 of 16 februari" is one of two days.
+            return _ranged(plan, words, shown, starts)
         found = parse_day(words, year, region, starts=starts)
     except Refused:
         return _ranged(plan, words, shown, starts)
@@ -259,6 +275,9 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
         twice = reading.doubt or ("/" in words and (last - first).days > _TWO_MONTHS)
         return replace(reading, doubt=twice, others={"start": first, "due": last})
     return reading
+
+
+_EITHER = re.compile(r"\d\S* (?:of|or) \d")
 
 
 def _part_of_month(plan: Plan, words: str, starts: bool) -> dt.date | None:
@@ -320,7 +339,7 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
                 text=shown, value=f"{format_date(first)} – {format_date(last)}"
             )
             return Reading(value, note, False, {"start": first, "due": last})
-    parts = [part for part in re.split(r"\s*(?:,|;|/|\ben\b|\band\b|&|\n)\s*", words) if part]
+    parts = [part for part in re.split(r"\s*(?:,|;|/|\ben\b|\bof\b|\bor\b|\band\b|&|\n)\s*", words) if part]
     if 2 <= len(parts) <= 12:
         days = []
         for part in parts:

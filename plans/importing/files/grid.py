@@ -56,6 +56,8 @@ class Grid:
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     """The colours with which cells (line number, column) are filled, when they are neither white nor grey."""
     note: str = ""
+    told: bool = False
+    """Whether it was made of running text."""
     """What is to be said of it, when it is not as it stands in the file."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""

@@ -16,6 +16,8 @@ from plans.importing.files.xml_parts import parse_part
 from resources.language import gettext as _
 
 MOST_TEXTS = 2_000
+LONGEST_TITLE = 120
+"""Characters of the heading above a table; a goal may be written out in it."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -36,7 +38,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             if len(content.grids) >= MOST_SHEETS:
                 raise refusals.too_large(name)
             for table in _with_inner(element):
-                title = heading[:60] or _("Table {number}").format(number=len(content.grids) + 1)
+                title = heading[:LONGEST_TITLE] or _("Table {number}").format(number=len(content.grids) + 1)
                 content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids)))
             continue
         words = " ".join(_words(element).split())

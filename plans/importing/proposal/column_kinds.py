@@ -29,6 +29,9 @@ _IN_WORDS = {
 """Fields that are said in words: numbers and letters below such a heading only number the lines."""
 _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")}
 """Of those the ones that are said in numbers all the same, when no other column says them."""
+_CODE = re.compile(r"(?=.*[-\d])[A-Z]{1,6}[-./]?[A-Z\d]{1,8}(?:[-./][A-Z\d]{1,8})?")
+"""The number of an article; letters alone may be a word in capitals."""
+_OWN_KEY = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:-|–|tot|uur)")
 """An hour of the day, from which or until which something lasts."""
 _HOW_LONG = re.compile(
@@ -36,6 +39,7 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 """How much time somebody has; "14.00 uur" is an hour of the day."""
+_WEEKDAY = re.compile(r"ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?")
 _YES_NO = {
     "ja",
     "nee",
@@ -86,7 +90,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     )
     if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
         return money >= 0.34 and days == 0
-    if name in known.SPECIALS[table] or name == known.KEY:
+    if name == known.KEY:
+        # The keys of another program say nothing here.
+        return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
+    if name in known.SPECIALS[table]:
         return True
     if name == "meet_time":
         return (
@@ -94,6 +101,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         )
     match field_text.kind(READ[table], name):
         case "date":
+            if all(isinstance(cell, str) and _WEEKDAY.fullmatch(normalise(cell)) for cell in cells):
+                return False
             hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share
             return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
         case "choice" | "tick" if name == "status":
@@ -102,7 +111,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return money < 0.6 and days < 0.5
         case "words":
             return (table, name) not in _IN_WORDS or (
-                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells))
+                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells)) and not _are_codes(cells)
             )
         case "person":
             return money < 0.7 and days < 0.5
@@ -120,12 +129,18 @@ def _are_marks(cells: list[Cell]) -> bool:
     )
 
 
+def _are_codes(cells: list[Cell]) -> bool:
+    """Return whether nearly all cells are numbers of articles: "SN-200", "TB10"."""
+    codes = [cell for cell in cells if isinstance(cell, str) and _CODE.fullmatch(cell.strip())]
+    return len(set(codes)) > 1 and len(codes) >= len(cells) * 0.8
+
+
 def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
     """Return whether a heading says enough although the cells look otherwise: each of those is refused with a word."""
     other = known.year_of(sheet.headings[column])
     if name in ("year_amount", "target", "cost") and other is not None and other != year:
         return False
-    if name[:-1] in ("quarter", "actual"):
+    if name == known.KEY or name[:-1] in ("quarter", "actual"):
         return False
     if name in known.SPECIALS[table]:
         return name in ("year_amount", "price", "cost_each")

@@ -15,6 +15,9 @@ from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import KEPT, TABLES
 from resources.language import LANGUAGES, speaking
 
+_SHORTEST = 4
+"""Characters that the texts of a list have at least, on average."""
+
 
 def is_ours(table: SheetTable) -> bool:
     """Return whether it is a sheet of our own export that cannot be taken from a spreadsheet."""
@@ -76,6 +79,9 @@ def by_content(table: SheetTable) -> Proposal:
     if not texts:
         return Proposal(table)
     what = max(texts, key=lambda column: sum(len(str(cell)) for cell in table.column(column)))
+    if sum(len(str(cell)) for cell in table.column(what)) < _SHORTEST * len(table.column(what)):
+        # Letters of shifts and the like say nothing that is to be done or paid.
+        return Proposal(table)
     often = names and len({str(cell) for cell in table.column(names[0])}) < len(table.column(names[0]))
     if days or often:
         guess = (

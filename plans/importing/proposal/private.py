@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings, period
 from plans.importing.tables.matrix import is_weekday
-from plans.importing.tables.sheet_table import SheetTable
+from plans.importing.tables.sheet_table import SheetTable, TableRow
 from resources.language import gettext as _
 
 _CLIENT = re.compile(
@@ -46,8 +47,9 @@ _DEVICE = re.compile(
 )
 _OF_A_PLAN = re.compile(
     r"\b(acti\w*|doel|doelen|doelstelling\w*|scholing|training|cursus|rol|uren|fte|deadline|bedrag|kosten|"
-    r"begro\w*|prijs|hours|role|resultaat|kpi)\b"
+    r"begro\w*|prijs|hours|role|resultaat|kpi|leer\w+|deelnemers|doelgroep)\b"
 )
+_PHONES = re.compile(r"\b(bel|telefoon|adres\w*|contact\w*|bereikbaarheids)(lijst|boek)\w*\b|\bphone (list|book)\b")
 _WARD = re.compile(
     r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
     r"clientenoverzicht|residents|patienten)\b"
@@ -69,6 +71,7 @@ _OF_A_CLIENT = re.compile(
     r"aandoening\w*|huisarts|mantelzorger|resident\w*|room)\b"
 )
 _ANSWERS = re.compile(r"tijdstempel|timestamp|begintijd|starttijd|start time|voltooiingstijd|completion time")
+_SHIFT = re.compile(r"[A-Za-z]{1,2}\d?|[-–/]")
 _LEAST_WEEKDAYS = 4
 _ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|role)\b")
 
@@ -101,6 +104,8 @@ def unfit(table: SheetTable) -> Unfit | None:
             _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
             True,
         )
+    if _LEAVE.search(named) and _is_marked_by_time(table):
+        return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
     if any(map(_LEAVE.search, words)) and (_LEAVE.search(named) or len(list(filter(_LEAVE.search, words))) >= 2):
         return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
     if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
@@ -122,9 +127,10 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if plan:
         return None
-    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS and not any(map(_ROLE.search, words)):
+    weekdays = max([sum(map(is_weekday, words)), *map(_weekdays, table.rows[:2])]) >= _LEAST_WEEKDAYS
+    if (weekdays or (_has_people(table) and _is_marked_by_time(table))) and not any(map(_ROLE.search, words)):
         return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
-    if any(_ANSWERS.fullmatch(heading) for heading in words):
+    if any(_ANSWERS.fullmatch(heading) for heading in words) and not _asks_of_people(table):
         return Unfit(
             "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
         )
@@ -132,6 +138,12 @@ def unfit(table: SheetTable) -> Unfit | None:
     if len(device) >= 2:
         return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)
     contact = [heading for heading in words if _CONTACT.search(heading)]
+    if contact and _PHONES.search(named):
+        return Unfit(
+            "contacts",
+            _("This looks like a list of telephone numbers or addresses. That has no place in the plan."),
+            False,
+        )
     function = [heading for heading in words if re.search(r"\b(functie|taak|taken|rol|digicoach)\b", heading)]
     if contact and len(words) <= len(contact) + 4 and not function:
         return Unfit(
@@ -140,6 +152,33 @@ def unfit(table: SheetTable) -> Unfit | None:
             False,
         )
     return None
+
+
+def _is_marked_by_time(table: SheetTable) -> bool:
+    """Return whether below most headings stand weeks or days with a letter or two for whoever is there or away."""
+    parts = [column for column, words in table.headings.items() if (part := period(words)) and part.week]
+    marks = [cell for column in parts for cell in table.column(column)]
+    short = [cell for cell in marks if isinstance(cell, str) and _SHIFT.fullmatch(cell.strip())]
+    return len(parts) >= _LEAST_WEEKDAYS and bool(marks) and len(short) == len(marks)
+
+
+def _has_people(table: SheetTable) -> bool:
+    return any(
+        meaning.field == "name" and meaning.certain
+        for words in table.headings.values()
+        for meaning in meanings("people", words)
+    )
+
+
+def _asks_of_people(table: SheetTable) -> bool:
+    """Return whether a form asks who somebody is, and how much time or which role they have."""
+    found = {meaning.field for words in table.headings.values() for meaning in meanings("people", words)}
+    return "name" in found and bool(found & {"role", "hours_per_week"})
+
+
+def _weekdays(row: TableRow) -> int:
+    """Return how many cells of a line are days of the week, as below the numbers of a month in a roster."""
+    return sum(isinstance(cell, str) and is_weekday(cell) for cell in row.cells.values())
 
 
 def _are_citizens(table: SheetTable, column: int) -> bool:

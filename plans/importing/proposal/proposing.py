@@ -27,7 +27,11 @@ _TELLING = {
 }
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
+_BARE_DAY = ("datum", "date", "data")
+_WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
+"""What says when less exactly than a day beside it."""
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
+_CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -67,11 +71,16 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
-    bare = ("datum", "date", "data")
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
-        key=lambda column: (normalise(sheet.headings[column]) in bare, not sheet.column(column)),
+        key=lambda column: (
+            normalise(sheet.headings[column]) in _BARE_DAY,
+            normalise(sheet.headings[column]) in _WIDE,
+            -_last_day(sheet.headings[column]) if table == "goals" else 0,
+            not sheet.column(column),
+        ),
     )
+    latest = max((_last_day(words) for words in sheet.headings.values() if _is_target(words)), default=0)
     for certain, alone, loose in (
         (True, True, False),
         (True, False, False),
@@ -97,6 +106,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 continue
             for meaning in meanings:
                 full = f"{table}.{meaning.field}"
+                if meaning.field == "target" and 0 < _last_day(heading) < latest:
+                    continue
                 if meaning.certain != certain or (full in used and meaning.field not in known.REPEATED):
                     continue
                 if not (may_fit if loose else fits)(sheet, column, table, meaning.field, year):
@@ -108,6 +119,38 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 break
     _settle(proposal, table, year)
     _find_main(proposal, table)
+    _prefer_words(proposal, table)
+
+
+def _last_day(heading: str) -> int:
+    """Return the day in a heading as a number, to find the last of several: "Streef 31-3-2027", "Streef 31-12-2027"."""
+    found = re.search(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b", heading)
+    return int(found[3]) * 372 + int(found[2]) * 31 + int(found[1]) if found else 0
+
+
+def _is_target(heading: str) -> bool:
+    return any(meaning.field == "target" and meaning.certain for meaning in known.meanings("goals", heading))
+
+
+def _prefer_words(proposal: Proposal, table: str) -> None:
+    """Take a column of words for what the lines are about, when the one that means it holds codes: "ZS-200"."""
+    main = f"{table}.{MAIN[table]}"
+    column = next((place for place, meaning in proposal.columns.items() if meaning == main), None)
+    sheet = proposal.table
+    if column is None or not _are_codes(sheet.column(column)):
+        return
+    for other, heading in sheet.headings.items():
+        cells = sheet.column(other)
+        says = any(meaning.field in (MAIN[table], "note") for meaning in known.meanings(table, heading))
+        is_free = proposal.columns.get(other, f"{table}.note").endswith(".note")
+        if other != column and says and is_free and _are_texts(cells) and not _are_codes(cells):
+            proposal.columns[other], proposal.columns[column] = main, f"{table}.number"
+            return
+
+
+def _are_codes(cells: list[Cell]) -> bool:
+    """Return whether all cells are one word with a figure in it."""
+    return bool(cells) and all(_CODE.fullmatch(str(cell).strip()) for cell in cells)
 
 
 def _find_main(proposal: Proposal, table: str) -> None:
@@ -179,7 +222,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if quarters and "budget_lines.year_amount" not in by_field:
         for column, meaning in list(columns.items()):
             # "Jaar" beside four quarters is what they come to.
-            said = meaning == "budget_lines.note" and normalise(sheet.headings[column]) in ("jaar", "year")
+            said = meaning == "budget_lines.note" and {"jaar", "year"} & set(known.forms(sheet.headings[column]))
             if said and is_money(sheet.column(column)):
                 columns[column] = "budget_lines.year_amount"
     if table == "goals" and "goals.result" in by_field:
@@ -275,6 +318,9 @@ def _assign_both(proposal: Proposal, year: int) -> None:
     own = set(after.columns.values())
     for column in [column for column in before if column in rest]:
         fields = {meaning.field for meaning in known.meanings("actions", sheet.headings[column])}
+        if normalise(sheet.headings[column]) in _BARE_DAY and "actions.due" in own:
+            # The day on which something was reported is not when it is done.
+            continue
         if fields & {"owner_id", "due", "status"} and (sheet.card or any(f"actions.{name}" in own for name in fields)):
             _assign(proposal, "goals", [column], year)
     _assign(proposal, "actions", [column for column in sheet.headings if column not in proposal.columns], year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise, table_of
+from plans.importing.cells.headings import meanings
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
 
 _STRONG: dict[str, tuple[str, ...]] = {
@@ -40,6 +41,9 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 }
 _TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|leer\w*|bijscholing\w*)\b")
 """What the title of a list of training says, whatever follows: "Scholingsagenda", "Leeragenda voorjaar"."""
+_MONEY = re.compile(
+    r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|begroting|salaris\w*|tarief|prijs|costs?|price)\b"
+)
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
@@ -49,6 +53,25 @@ def _only_names_goals(proposal: Proposal) -> bool:
     places = {meaning: place for place, meaning in proposal.columns.items()}
     said = {meaning for meaning in places if meaning.startswith("goals.")}
     return said == {"goals.title"} and places["goals.title"] > places.get("actions.what", 10**6)
+
+
+def _are_hours_of_people(proposal: Proposal) -> bool:
+    """Return whether amounts by month are the hours of colleagues: names and what they do before them, no money."""
+    table = proposal.table
+    said = {
+        meaning.field
+        for heading in table.headings.values()
+        for meaning in meanings("people", heading)
+        if meaning.certain and heading
+    }
+    words = " ".join((table.title, table.sheet, *table.headings.values()))
+    cells = [cell for column in proposal.columns for cell in table.column(column)]
+    return (
+        "name" in said
+        and bool(said & {"role", "function", "contract"})
+        and not _MONEY.search(words)
+        and not any("€" in str(cell) for cell in cells)
+    )
 
 
 def score_of(proposal: Proposal, becomes: str) -> float:
@@ -74,6 +97,11 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and {"goals.baseline", "goals.target"} <= set(proposal.columns.values()):
         # From how much to how much is said of nothing else.
         own += 1
+    counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
+    taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
+    if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
+        # So many, for so much each, makes so much: that is said of money only.
+        score, own = score + 2, own + 1
     parts = tables_of(becomes)
     named = table_of(table.title) or table_of(table.sheet)
     if named in parts and not both:
@@ -98,6 +126,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         & {"year_amount", "one_off", "yearly", "period", "price", "quarter1", "amount_without_vat", "actual_year"}
         and named != "budget_lines"
     ):
+        return 0
+    if becomes == "budget_lines" and _are_hours_of_people(proposal):
         return 0
     if becomes == "people" and named != "people":
         score -= 1

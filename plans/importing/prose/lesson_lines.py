@@ -9,15 +9,17 @@ from plans.importing.prose.task_lines import names_day
 
 LESSON = ("Scholing", "Datum", "Duur", "Aantal plekken", "Voor wie")
 _LONGEST = 300
-_APART = re.compile(r"\s*(?::\s+|[,;()]\s*|\s[-–]\s)\s*(?!\d{3})")
+_APART = re.compile(r"\s*(?::\s+|(?<!\d),\s*|,\s+|,(?=\D)|[;()]\s*|\s[-–]\s)\s*(?!\d{3})")
 _POINT = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)])\s+")
 _HOURS = re.compile(
     r"(?i)(?:ca\.? ?)?\d[\d.,½]* ?(?:uur|uren|u|min\w*|dag|dagen|dagde\w+|hours?|hrs?)\.?|\d{1,2}:\d\d(?: ?uur)?|"
     r"(?:half|halve|heel|hele|anderhal\w*|een|één|twee|drie) (?:half |halve )?(?:uur|dag|dagen|dagde\w+|kwartier)"
 )
 _PLACES = re.compile(
-    r"(?i)(?:max\.?|voor|ca\.?)? ?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|p\.?|places|seats)"
+    r"(?i)(?:max\.?|voor|ca\.?)? ?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|"
+    r"pl\.?|p\.?|places|seats)"
 )
+_LENGTH = re.compile(r"(?i)(.*[^\W\d]\S*)\s+(\d[\d.,½]* ?(?:uur|uren|u|min\w*|dagde\w+|hours?|hrs?))\.?")
 _FOR = re.compile(r"(?i)(?:voor|for|doelgroep:?)\s+(?:de |het |alle )?")
 
 
@@ -27,6 +29,8 @@ def parse_lesson(words: str, when: str = "") -> list[Cell]:
         return [words, when or None, None, None, None]
     what, *details = [part for part in _APART.split(_POINT.sub("", words, count=1)) if part.strip()]
     hours = places = audience = None
+    if found := _LENGTH.fullmatch(what):
+        what, hours = found[1], found[2]
     for detail in (part.strip(" .") for part in details):
         if found := _PLACES.fullmatch(detail):
             places = found[1]

@@ -8,7 +8,7 @@ from plans.exchange.headings import both_languages, normalise, table_of
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import ROLES, sort_of, split_names
 from plans.importing.files.grid import Cell
-from plans.importing.prose.task_lines import is_name, names_day
+from plans.importing.prose.task_lines import is_marked, is_name, names_day
 
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
@@ -47,6 +47,7 @@ _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_SENTENCE = re.compile(r"(?i)\b(?:we|wij|ik|is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|are|will|have)\b")
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120
 _LONGEST = 600
@@ -114,7 +115,7 @@ def mode_of(label: str) -> str:
 def labelled(words: str) -> list[tuple[str, str]]:
     """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; a part without one has none."""
     found: list[tuple[str, str]] = []
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or is_marked(words):
         return [("", words)]
     for part in _NEXT.split(words):
         label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part)
@@ -127,6 +128,11 @@ def labelled(words: str) -> list[tuple[str, str]]:
 def is_point(words: str) -> bool:
     """Return whether a text begins with the mark or number of a point of a list."""
     return _POINT.match(words) is not None
+
+
+def is_sentence(words: str) -> bool:
+    """Return whether a text is a sentence about something, rather than its name with details behind it."""
+    return words.rstrip().endswith(".") and _SENTENCE.search(words) is not None
 
 
 def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
@@ -187,6 +193,9 @@ def cost_line(words: str) -> list[Cell] | None:
     once = _ONCE.search(words)
     often = once[1] if once else None
     plain = re.sub(r"\(\s*\)", "", _ONCE.sub("", words)).strip(" .,;-–•*")
+    if len(_MONEY.findall(words)) > 1:
+        # Several amounts in one text are for somebody to divide.
+        return None
     if found := _EACH.fullmatch(plain):
         return [found[2].strip(), f"{found[1]} x {found[3]}", often]
     if found := _AMOUNT.fullmatch(plain):

@@ -13,7 +13,7 @@ from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.task_lines import Task, is_name, parse_task
+from plans.importing.prose.task_lines import Task, is_marked, is_name, parse_task
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -29,6 +29,9 @@ _DOES = re.compile(
 )
 """Somebody with what they do: "Noor belt de leverancier"."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
+_ALONG = re.compile(r"(?i)(?:(?:samen )?met |i\.?s\.?m\b|with |\+)|$")
+"""Nobody, or somebody who helps whoever stands above."""
+_SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-Z]|\b(?:[a-z]\.){2,}\s+[A-Z]")
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
 _LONGEST_TITLE = 200
@@ -79,12 +82,13 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
     said = any(parse_task(line).detailed for line in texts) and not any(map(is_name, texts))
     named = said and all(map(is_name, columns))
     tasks = [
-        replace(task, who=heading) if named and not task.who else task
+        replace(task, who=f"{heading}, {task.who}".rstrip(", ")) if named and _ALONG.match(task.who) else task
         for heading, lines in columns.items()
         for task in map(parse_task, lines)
     ]
     detailed = [task for task in tasks if task.detailed]
-    if len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
+    sure = any(task.status or (task.who and task.when) for task in tasks) or len(detailed) > _LEAST_TASKS
+    if not sure or len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
         return None
     made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
     if not named:
@@ -141,6 +145,16 @@ class _Reader:
     def _labelled(self, passage: Passage) -> bool:
         """Take a text with a label before it, or below a heading that asks for it; returns whether it was one."""
         parts = words_of.labelled(passage.text)
+        point = passage.listed or words_of.is_point(passage.text)
+        if (
+            point
+            and len(parts) > 1
+            and not parts[0][0]
+            and all(words_of.task_field(label) for label, _value in parts[1:])
+        ):
+            # "Meelopen met een collega. Wie: Marij. Klaar: 15 september."
+            self._task(replace(parse_task(parts[0][1]), what=parts[0][1].strip().rstrip(".")))
+            parts = parts[1:]
         about = self.found.goals or any(words_of.goal_field(label) == "title" for label, _value in parts)
         if not any(label and (about or self._last is not None or self._opens(label)) for label, _value in parts):
             return self._listed(passage)
@@ -193,7 +207,7 @@ class _Reader:
             return True
         if self._mode == "lessons":
             line = parse_lesson(passage.text)
-            if point or is_detailed(line):
+            if point or (is_detailed(line) and not words_of.is_sentence(passage.text)):
                 self.found.lessons.append(line)
                 return True
         return self._mode == "costs" and self._cost(passage.text)
@@ -253,17 +267,26 @@ class _Reader:
                 tasks[place] = replace(task, who=first)
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]
-        enough = len(some) >= _LEAST_SHARE * len(tasks)
+        # "Actie Koos: …" says of itself what it is, so what stands between is none.
+        marked = any(map(is_marked, run))
+        enough = not marked and len(some) >= _LEAST_SHARE * len(tasks)
         listed = len(sure) >= _LEAST_TASKS or (sure and len(some) >= _LEAST_TASKS)
         for place, (words, task) in enumerate(zip(run, tasks, strict=True)):
-            if listed and place == 0 and not task.detailed:
+            if listed and place == 0 and not task.detailed and not is_marked(words):
                 # The title of the list.
                 self.found.rest.append(words)
-            elif listed and (task.status or (enough and not words.rstrip().endswith(":"))):
+            elif is_marked(words) or (
+                listed and (task.status or (enough and not words.rstrip().endswith(":") and not _is_story(words, task)))
+            ):
                 self.found.loose.append(task)
             else:
                 self.found.rest.append(words)
         run.clear()
+
+
+def _is_story(words: str, task: Task) -> bool:
+    """Return whether a text tells more than one thing, and not who does it."""
+    return not task.who and _SENTENCES.search(words) is not None
 
 
 def _goals(found: _Found, name: str) -> Grid:
@@ -284,4 +307,4 @@ def _grid(name: str, head: tuple[str, ...], lines: list[list[Cell]]) -> Grid:
     used = [place for place in range(len(head)) if any(len(line) > place and line[place] for line in lines)]
     rows = [Row(number, [line[place] for place in used]) for number, line in enumerate(lines, start=1)]
     note = _("Read from running text; please check.")
-    return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note)
+    return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note, told=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from plans.date_words import parse_day
 from plans.errors import Refused
+from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly
 from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.cells.values import is_open, is_passing
@@ -21,6 +22,11 @@ _TICKED = frozenset("xXvV☑☒✓✔✅")
 _MARK = re.compile(
     r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
 )
+_ACTION_OF = re.compile(
+    r"^\s*(?:[-–•*]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
+    r"(?:(?:voor|van|door|for)\s+)?(?=([A-Z][^:\n]{1,45}):\s)"
+)
+"""What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
@@ -42,6 +48,11 @@ _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _OFTEN = re.compile(r"(?i)per (?:jaar|maand|week|kwartaal|dag|year|month|quarter|day)")
 """How often something is, which names no day."""
+_LABELS = frozenset(
+    "idee ideeen idea let op nb tip tips vraag vragen optie evt eventueel opmerking wens voorstel concept nieuw spoed "
+    "urgent prio info question option".split()
+)
+"""Words before a colon that say what a line is, and name nobody."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -72,10 +83,18 @@ def parse_task(words: str) -> Task:
         return Task(words.strip())
     rest, status = _without_box(words)
     rest = _MARK.sub("", rest, count=1).strip()
+    if is_marked(rest):
+        rest = _ACTION_OF.sub("", rest, count=1)
     if not status:
         rest, status = _without_box(rest)
     what, who, when = _parts(rest)
     return Task(what.strip(" ,;–-") or rest, who, when, status)
+
+
+def is_marked(words: str) -> bool:
+    """Return whether a text says that it is somebody's action: "Actie Koos: …"."""
+    found = _ACTION_OF.match(words)
+    return found is not None and is_name(found[1])
 
 
 def _without_box(words: str) -> tuple[str, str]:
@@ -116,7 +135,7 @@ def _parts(words: str) -> tuple[str, str, str]:
         who, when, other = _sorted_out(listed[1:])
         if who and when and not other:
             return listed[0], who, when
-    if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not known_exactly(found[1]):
+    if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not _is_label(found[1]):
         what, _named, dated = _parts(found[2])
         return what, found[1], dated
     if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
@@ -125,6 +144,11 @@ def _parts(words: str) -> tuple[str, str, str]:
             what, named, _dated = _parts(found[1])
             return what, named, day
     return words, "", ""
+
+
+def _is_label(words: str) -> bool:
+    """Return whether words before a colon say what a line is rather than who does it: "Idee: …", "Let op: …"."""
+    return known_exactly(words) or all(part in _LABELS for part in normalise(words).split())
 
 
 def who_and_when(words: str) -> tuple[str, str]:

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field, replace
 from plans.exchange.headings import normalise
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN, Period, period
-from plans.importing.cells.name_parts import sort_of, split_names
+from plans.importing.cells.name_parts import sort_of
 from plans.importing.cells.number_words import change_in, part_of
 from plans.importing.cells.values import as_text, is_open
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
+from plans.importing.records.cell_lines import cards_of, lines_of
+from plans.importing.records.person_names import are_turned, line_of, names_in, unturned_last
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 
-_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
-_LAST_FIRST = re.compile(r"([^\W\d_][^,/&;+\d]*),\s*([^\W\d_][^,/&;+\d]*)")
 _GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
 _GOAL_SHEET = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]")
 _SEVERAL = re.compile(
@@ -35,7 +35,11 @@ _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid, with the answer they give."""
 _ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
 _OFTEN_SAID = re.compile(
-    r"(eenmalige?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structureel|yearly"
+    r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
+    r"yearly|terugkerende?|recurring|annual"
+)
+_KIND_OF_COST = re.compile(
+    r"^(?:[a-z\d] )?(?:kosten |uitgaven )?|(?: (?:kosten|uitgaven|lasten|posten|costs|investering(?:en)?))?$"
 )
 _PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
 """Columns of a board that above a list say where it is kept rather than how far it is."""
@@ -79,7 +83,7 @@ class Draft:
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
     goal = section_goal(proposal.table.title) or _sheet_goal(proposal.table.sheet)
-    turned = _are_turned(proposal)
+    turned = are_turned(proposal.table, proposal.columns)
     section = ""
     for row in proposal.table.rows:
         if row.kind != "row":
@@ -94,6 +98,7 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
             _say_status(proposal, row, drafts)
         elif proposal.becomes == "budget_lines":
             drafts = _each_amount(_draft(proposal, row, proposal.becomes), proposal.table.headings)
+            _say_often(row.section or proposal.table.title, drafts)
         else:
             drafts = _each_person(_draft(proposal, row, proposal.becomes), turned)
         yield row, drafts
@@ -107,6 +112,13 @@ def _say_status(proposal: Proposal, row: TableRow, drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         draft.status = draft.status or status
+
+
+def _say_often(above: str, drafts: list[Draft]) -> None:
+    """Give lines of the budget how often they are paid, when that stands above them: "ELK JAAR", "Eenmalige kosten"."""
+    often = _OFTEN_SAID.fullmatch(_KIND_OF_COST.sub("", normalise(above)))
+    for draft in drafts if often else []:
+        draft.cells.setdefault("recurrence", (-1, "one_off" if often and often[1] else "yearly"))
 
 
 def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
@@ -135,26 +147,19 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     return made or [replace(draft, specials=others)]
 
 
-def _are_turned(proposal: Proposal) -> bool:
-    """Return whether all names of a list of people have their last name first: "Bos, Anna"."""
-    column = next((place for place, meaning in proposal.columns.items() if meaning == "people.name"), None)
-    names = [as_text(cell) for cell in proposal.table.column(column)] if column is not None else []
-    turned = [name for name in names if _LAST_FIRST.fullmatch(name.strip())]
-    # "Vacature" has no comma, "Groot, de, Iris" has two.
-    return len(turned) > 1 and all(name in turned or name.count(",") != 1 for name in names)
-
-
 def _each_person(draft: Draft, turned: bool) -> list[Draft]:
     """Return a draft for each of the people that a line names: "Bo en Kim"; or of "Bos, Anna" when all are so."""
-    if turned and (found := _LAST_FIRST.fullmatch(draft.what)):
-        name = f"{found[2]} {found[1]}"
-        column = draft.cells.get("name", (-1, None))[0]
-        return [replace(draft, cells={**draft.cells, "name": (column, name)}, what=name)]
-    names = split_names(draft.what) if draft.table == "people" and draft.what else []
-    if len(names) < 2 or KEY in draft.cells or any(sort_of(name) != "person" for name in names):
+    if draft.table != "people" or not draft.what or KEY in draft.cells:
         return [draft]
-    column = draft.cells.get("name", (-1, None))[0]
-    return [replace(draft, cells={**draft.cells, "name": (column, name)}, what=name) for name in names]
+    names = [unturned_last(draft.what)] if turned else names_in(as_text(draft.cell("name")) or draft.what)
+    if not names or names == [draft.what]:
+        return [draft]
+    made = []
+    for place, name in enumerate(names):
+        cells = {part: (column, line_of(cell, place, len(names))) for part, (column, cell) in draft.cells.items()}
+        cells["name"] = (draft.cells.get("name", (-1, None))[0], name)
+        made.append(replace(draft, cells=cells, what=name))
+    return made
 
 
 def section_goal(section: str) -> Draft | None:
@@ -357,27 +362,6 @@ def with_details(draft: Draft, alone: bool = False) -> Draft:
     draft.what = " ".join(task.what.split())
     draft.worked_out = alone
     return draft
-
-
-def cards_of(words: str) -> list[str]:
-    """Return the cards in a cell: each line, when all but continue a list or say who or when."""
-    # What stands in brackets on a line of its own goes with the line above.
-    lines = [line.strip() for line in re.sub(r"\n\s*(?=\()", " ", words).split("\n") if line.strip()]
-    listed = lines_of(words)
-    return listed or (
-        lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)]
-    )
-
-
-def lines_of(words: str, plain: bool = False) -> list[str]:
-    """Return the points of a list in a cell; of a text that is no list nothing, unless ``plain`` lines will do."""
-    lines = [line.strip() for line in words.split("\n") if line.strip()]
-    if len(lines) < 2:
-        return []
-    listed = [_BULLET.match(line) is not None for line in lines]
-    if plain or all(listed) or sum(listed) >= len(lines) - 1 >= 2:
-        return [_BULLET.sub("", line).strip() for line in lines]
-    return []
 
 
 def is_mark(cell: Cell) -> bool:

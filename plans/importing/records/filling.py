@@ -29,9 +29,18 @@ from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 HOURS = {("activities", "hours"), ("people", "hours_per_week")}
+_BEGINS = re.compile(
+    r"(?i)\s*(?:start(?:datum)?|vanaf|met ingang van|m\.?i\.?v\.?|begint|gaat in|from|starts|starting|since)"
+    r"(?: op| per|:)?\s+(.+)"
+)
+"""When something begins, below a heading that asks when it is done."""
 _WITH_HOURS = re.compile(r"(?i)(.*\S)\s*[(,:–-]\s*(\d[\d.,]*\s*(?:uur|uren|u|hours?|h)\b[^()]*)\)?")
 """A role with the hours for it behind it."""
-_NO_ROLE = frozenset(("geen", "geen rol", "nee", "no role", "none", "geen voorkeur", "nog geen"))
+_UNSURE = re.compile(r"(?i)(?:misschien|maybe|twijfel|weet (?:ik )?(?:nog )?niet)\b")
+_YES = re.compile(rf"(?i)(?:(?:ja|jazeker|graag|yes)\b|{_UNSURE.pattern[4:]})[ ,:;.!–-]*(?:graag\b[ ,:;.!–-]*)?(.*)")
+_ASKED_ROLE = re.compile(r"digicoach|ambassadeur|ambassador")
+"""An answer to whether somebody wants a role, with the role behind it or without."""
+_NO_ROLE = frozenset("geen|geen rol|nee|no role|none|geen voorkeur|nog geen|weet ik nog niet|weet niet".split("|"))
 NOTE_FIELDS = {
     "goals": "problem",
     "actions": "what",
@@ -138,6 +147,8 @@ class Filler:
             return
         if self.is_locked(work, name, column):
             return
+        if name == "due" and self._begins(work, column, cell):
+            return
         try:
             reading = self._read(work, name, cell, column)
         except Refused as refusal:
@@ -174,7 +185,7 @@ class Filler:
         """Give a field of the record another value, when it is another."""
         if getattr(work.record, name) == value:
             return
-        if name == "what" and isinstance(value, str) and work.known and _is_text_of(str(work.record.what), value):  # type: ignore[attr-defined]
+        if name == "what" and isinstance(value, str) and work.known and bare(str(work.record.what)) == bare(value):  # type: ignore[attr-defined]
             return
         apply(self.copy, [change(work.record, name, value)])
         heading = field_text.short_name(type(work.record), name)
@@ -241,15 +252,22 @@ class Filler:
             value = "done" if cell in (1, 100) else "open" if cell == 0 else "busy"
             return values.Reading(value, doubt=True)
         if name == "role" and isinstance(work.record, Person):
-            return self._role(work.record, cell)
+            return self._role(work.record, cell, work.heading(work.draft.cells["role"][0]))
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
         return values.Reading(answers.choice(self.copy, kind, name, cell))
 
-    def _role(self, person: Person, cell: Cell) -> values.Reading:
+    def _role(self, person: Person, cell: Cell, heading: str = "") -> values.Reading:
         words = " ".join(values.as_text(cell).split())
         if person.role not in ("leader", "team") and normalise(words) in _NO_ROLE:
             return values.Reading("colleague")
+        if found := _YES.fullmatch(words):
+            asked = set(_ASKED_ROLE.findall(heading.casefold()))
+            if not found[1] and len(asked) == 1 and not _UNSURE.match(words):
+                return self._role(person, asked.pop())
+            if not found[1]:
+                raise Refused(_("“{text}” is not the name of a role.").format(text=words[:30]))
+            return self._role(person, found[1])
         if found := _WITH_HOURS.fullmatch(words):
             # "digicoach (3 u p/w)"
             time = amounts.hours(Person, "hours_per_week", found[2])
@@ -291,6 +309,25 @@ class Filler:
             work.show(column, shown, doubt=True)
         return stopped
 
+    def _begins(self, work: Work, column: int, cell: Cell) -> bool:
+        """Take "start 12-1-27" below a day for when an action begins; returns whether it was that."""
+        found = _BEGINS.fullmatch(values.as_text(cell)) if isinstance(cell, str) else None
+        if found is None or not isinstance(work.record, Action):
+            return False
+        try:
+            reading = values.day(self.copy, found[1], starts=True)
+        except Refused:
+            return False
+        work.doubt = True
+        words = _("“{text}” says when it begins, not when it is done.").format(text=cell)
+        work.readings.append(f"{field_text.short_name(Action, 'due')}: {words}")
+        if work.record.start in (None, reading.value) and is_blank(work.draft.cell("start")):
+            self.put(work, "start", reading.value)
+            work.show(column, field_text.format_value(self.copy, work.record, "start"), doubt=True)
+        else:
+            self.add_note(work, column, cell)
+        return True
+
     def _along_instead(self, work: Work, name: str, column: int, cell: Cell) -> bool:
         """Keep a word that is in no list where it can be read, with "other" in its place when the list has that."""
         kind = type(work.record)
@@ -302,7 +339,8 @@ class Filler:
             return False
         if values.is_open(cell) or (work.known and work.keyed):
             return False
-        if name == "source" and not work.record.is_filled("fund"):
+        fund = str(getattr(work.record, "fund", ""))
+        if name == "source" and fund in ("", values.as_text(cell)):
             self.put(work, "fund", values.as_text(cell))
             work.show(column, values.as_text(cell))
             return True
@@ -359,8 +397,3 @@ def _waits(words: str) -> str:
 def euros(cents: int) -> str:
     """Write cents as a cell shows them."""
     return f"€\u00a0{money.format_cell_amount(cents)}"
-
-
-def _is_text_of(held: str, value: str) -> bool:
-    """Return whether a text is the one that the plan holds, but for what an import put behind it."""
-    return bare(held) == bare(value)

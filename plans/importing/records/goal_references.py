@@ -74,6 +74,10 @@ class Goals:
         numbered = _NUMBER.fullmatch(tidy)
         if numbered and numbered[1] in self._numbered:
             return self._numbered[numbered[1]].id, ""
+        several = re.split(r"\s*(?:[/,;&+]|\ben\b|\band\b)\s*", tidy)
+        if len(several) > 1 and all(re.fullmatch(r"(?i)[a-z]{0,5} ?\d{1,2}", part) for part in several):
+            key, said = self.refer(several[0], plan, create=False)
+            return key, said or _("“{text}” names several goals; the first one counts.").format(text=tidy[:40])
         if normalise(tidy) in self._before:
             return self._before[normalise(tidy)], ""
         # "3 Sneller rapporteren" is how we write a goal ourselves; "8 bewoners bellen" begins with how many.

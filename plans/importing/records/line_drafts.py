@@ -21,6 +21,15 @@ from resources.language import gettext as _
 
 _NEVER = ("heading", "client")
 """Lines that are not taken, whatever somebody says."""
+_FUNDING = re.compile(
+    r"(?:dekking|financiering|bekostiging|inkomsten|baten|opbrengsten|bronnen|geldbronnen|funding|income)(?: .*)?|"
+    r"(?:waaruit|waarvan|hoe|waarmee|wie) (?:wordt|worden|betalen|betaalt|financieren|dekken|halen)\b.*|"
+    r"waar komt het geld .*|"
+    r"(?:how|who) (?:do|is|will|pays?)\b.*(?:paid|pay|fund|for).*"
+)
+"""A line above those that say where money comes from."""
+_COMES_IN = re.compile(r"(?i)\((?:baten?|opbrengst\w*|inkomst\w*|income|revenue)\)")
+_CANCELLED = re.compile(r"(is )?(geannuleerd|vervallen|vervalt|afgelast|cancelled|canceled)|gaat niet door")
 _INCOME = re.compile(
     r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
     r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
@@ -46,7 +55,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
         forced = {row.number for row in taken}
         changed = Proposal(_with_rows(table, rows), proposal.becomes, proposal.columns)
         drafts = {row.number: items for row, items in drafts_of(changed)}
+        funding = False
         for row in table.rows:
+            funding = _is_funding(row, funding)
             line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind not in _NEVER)
             if row.kind != "row" and row.number not in forced:
                 line.what = _first_words(row) if row.kind != "client" else ""
@@ -62,8 +73,16 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.what = line.what or _first_words(row)
                 line.verdict, line.why = "skipped", [_("You left this out.")]
                 continue
-            if proposal.becomes == "budget_lines" and row.number not in wanted and any(map(_is_income, items)):
+            if (
+                proposal.becomes == "budget_lines"
+                and row.number not in wanted
+                and (funding or any(map(_is_income, items)))
+            ):
+                line.what = _first_words(row)
                 line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]
+                continue
+            if proposal.becomes == "activities" and row.number not in wanted and _is_cancelled(row, table):
+                line.verdict, line.why = "skipped", [_("This is cancelled.")]
                 continue
             line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
             if not any(item.what for item in items):
@@ -76,6 +95,14 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                     extra.goal = item if item.table == "goals" else item.goal
                     found.append((line, row, extra, proposal))
     return found
+
+
+def _is_funding(row: TableRow, before: bool) -> bool:
+    """Return whether lines say where money comes from: below a line that asks for it, until another line between."""
+    if len(row.filled) == 1 and row.kind in ("row", "section"):
+        asked = _FUNDING.fullmatch(normalise(_first_words(row))) is not None
+        return asked or (before and row.kind == "row")
+    return before
 
 
 def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
@@ -92,11 +119,23 @@ def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
     line.why = [_("There is nothing under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
 
 
+def _is_cancelled(row: TableRow, table: SheetTable) -> bool:
+    """Return whether a training does not go on, by the column that says how it stands."""
+    states = [column for column, words in table.headings.items() if normalise(words) in ("status", "stand", "state")]
+    return any(_CANCELLED.fullmatch(normalise(as_text(row.cells.get(column)))) for column in states)
+
+
 def _is_income(draft: Draft) -> bool:
     """Return whether a line of the budget says what comes in, and not what it costs."""
+    costs = {"year_amount", "amount_without_vat", "price", "one_off", "yearly"}
+    paid = [cell for name, _column, cell in draft.specials if name in costs]
+    paid += [cell for _period, _column, cell in draft.spread] + list(map(draft.cell, spreadsheet.QUARTERS))
+    amounts = [cell for cell in paid if isinstance(cell, int | float)]
+    if any(cell < 0 for cell in amounts) and all(cell <= 0 for cell in amounts):
+        return True
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
     costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
-    if _INCOME.fullmatch(normalise(draft.what)):
+    if _INCOME.fullmatch(normalise(draft.what)) or _COMES_IN.search(draft.what):
         return True
     quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
     return (

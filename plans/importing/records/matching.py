@@ -12,7 +12,8 @@ from plans.plan import Plan
 from plans.records import Record
 from plans.subjects.goals import Goal
 
-_BEHIND = re.compile(r"(?:\s*\((?:[^()]*: [^()]*|(?:met|with) [^()]*)\))+\s*$")
+_INSIDE = r"(?:[^()]|\([^()]*\))"
+_BEHIND = re.compile(rf"(?:\s*\((?:{_INSIDE}*?: {_INSIDE}*|(?:met|with) {_INSIDE}*)\))+\s*$")
 """What we put behind a text ourselves: remarks of other columns, and who helps."""
 
 

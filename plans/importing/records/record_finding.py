@@ -102,5 +102,9 @@ def _by_person(state: State, work: Work) -> Record | None:
             apply(state.copy, [change(nameless[0], "name", name)])
             state.names.learn(nameless[0])
             work.changed.append(field_text.short_name(Person, "name"))
+            work.doubt = True
+            work.notes.append(
+                _("“{role}”: becomes the team leader of this plan.").format(role=values.as_text(role)[:40])
+            )
             return nameless[0]
     return None

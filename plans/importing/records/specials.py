@@ -22,6 +22,11 @@ from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 _EACH = re.compile(r"(?i)(.*\d[^\w]*)\s*(?:p\.?/?\s?st\.?|p\.?/?\s?stuk|per stuk|per st\.?|/ ?stuk|/ ?st\.?|each)")
+_UNIT = re.compile(
+    r"(?i)\s*(?:\bper|/)\s*(?!(?:maand|mnd|month|kwartaal|kw|quarter|week|wk|dag|day|jaar|jr|year|annum)\b)[^\W\d]+"
+)
+"""Of what there are so many, behind what one of them costs: "per slot", "per client"."""
+_EACH_MONTH = re.compile(r"(?i)\b(?:maandelijks\w*|(?:per|elke|iedere) (?:maand|mnd|month)|monthly|p/?m(?:nd)?)\b")
 _SUMS = ("year_amount", "amount_without_vat", "price", "count")
 
 
@@ -253,6 +258,8 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
         if name == "year_amount" and (each := _EACH.fullmatch(values.as_text(cell).strip())):
             # "30 p.st." below "Kosten" is what one costs.
             name, cell = "price", each[1]
+        if name == "price" and isinstance(cell, str):
+            cell = _UNIT.sub("", cell)
         try:
             if name == "count":
                 number, _unit, _note, _doubt = values.number(cell)
@@ -278,6 +285,11 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
         work.show(column, euros(reading.value), reading.doubt)
     product = int(number * found["price"]) if number is not None and "price" in found else None
     total = found.get("year_amount", found.get("amount_without_vat"))
+    often = values.as_text(work.draft.cell("recurrence"))
+    if found and _EACH_MONTH.search(often) and not any(_EACH_MONTH.search(words) for words in _said(work, known)):
+        # What it costs each month, or what the months come to?
+        work.doubt = True
+        work.readings.append(_("“{text}”: look whether the amount is of a month or of the year.").format(text=often))
     if total is None and product is not None:
         work.notes.append(
             _("{number} × {each} is {total}.").format(
@@ -298,6 +310,11 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
     if total is None and "price" in found and number is None:
         return found["price"]
     return total
+
+
+def _said(work: Work, known: dict[str, tuple[int, Cell]]) -> list[str]:
+    """Return what stands in and above the cells with amounts of a line."""
+    return [f"{work.heading(column)} {values.as_text(cell)}" for column, cell in known.values()]
 
 
 def _remark_vat(work: Work, vat: str) -> None:

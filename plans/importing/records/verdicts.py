@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.values import as_text
 from plans.importing.records.filling import Work
 from plans.importing.records.state import State
 from plans.subjects.actions import Action
 from resources.language import gettext as _
+
+_LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
+"""How long a word is that says what an action is about, and how many and which part two of them share."""
+_WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
+_LATE = 10
+"""The first of the months of which one without a year may be in the year before."""
 
 
 def doubt_order(work: Work) -> None:
@@ -14,6 +24,29 @@ def doubt_order(work: Work) -> None:
     if isinstance(record, Action) and record.start and record.due and record.start > record.due:
         work.doubt = True
         work.notes.append(_("It begins after it is done; look at the days."))
+
+
+def doubt_year(work: list[Work]) -> None:
+    """Mark days late in the year without a year, of a list in which one of them is done or under way already.
+
+    Such a list was made before the year of the plan began, and its "1 dec." may well be in the year before.
+    """
+    late = [(item, record) for item in work if (record := _late(item)) is not None]
+    begun = {item.line.place for item, record in late if record.status in ("done", "busy")}
+    for item, record in late:
+        if item.line.place in begun and record.due is not None:
+            item.doubt = True
+            words = as_text(item.draft.cell("due"))[:40]
+            said = _("“{text}” names no year; it is read as {year}.")
+            item.notes.append(said.format(text=words, year=record.due.year))
+
+
+def _late(item: Work) -> Action | None:
+    """Return the action of a line that is to be done late in the year, when the day names no year."""
+    record, cell = item.record, item.draft.cell("due")
+    if not isinstance(record, Action) or record.due is None or record.due.month < _LATE or not isinstance(cell, str):
+        return None
+    return None if _WITH_YEAR.search(cell.strip()) else record
 
 
 def drop_twins(state: State, work: list[Work]) -> None:
@@ -71,6 +104,30 @@ def judge(work: Work) -> None:
     line.why += [words for words in why if words not in line.why]
     line.readings += [words for words in work.readings if words not in line.readings]
     line.doubt = line.doubt or work.doubt
+
+
+def drop_told(state: State, work: list[Work]) -> None:
+    """Leave out an action told in running text that a table of the same document lists as well, in other words."""
+    listed = [item for item in work if item.draft.table == "actions" and not item.table.told]
+    for item in work:
+        if item.draft.table != "actions" or not item.table.told or item.known or item.dropped:
+            continue
+        own = _long_words(item)
+        twin = next((other for other in listed if _shares(own, _long_words(other))), None)
+        if twin is None:
+            continue
+        item.dropped = _("Looks like “{what}”, which is in the list.").format(what=twin.draft.what[:60])
+        rows = state.copy.list_of(type(item.record))
+        rows[:] = [row for row in rows if row is not item.record]
+
+
+def _long_words(item: Work) -> set[str]:
+    return {word for word in normalise(item.draft.what).split() if len(word) >= _LONG}
+
+
+def _shares(one: set[str], other: set[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _LEAST_SHARED and shared >= _SHARE * min(len(one), len(other))
 
 
 def _plain(value: object) -> object:

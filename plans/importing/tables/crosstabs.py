@@ -27,6 +27,7 @@ _FREE = re.compile(
     r"(?i)(?:.*(?:vakantie|reces)|kerst|pasen|pinksteren|hemelvaart|koningsdag|feestdag(?:en)?|vrij|verlof|holiday|-|–|x|nvt|n\.v\.t\.)"
 )
 _BETWEEN = re.compile(r"\s*(?:;|\n|\s/\s|\s\+\s)\s*")
+_POINT = re.compile(r"^\s*[•*·–-]\s*")
 _LEAST = 2
 _LEAST_LETTERS = 0.9
 _MOST_SHORT = 3
@@ -75,7 +76,9 @@ def by_time(grid: Grid) -> list[Grid] | None:
         if len(headings) < _LEAST:
             continue
         below = grid.rows[place + 1 :]
-        return _across(grid, row, headings, below) or _down(grid, row, headings, below)
+        return (
+            _across(grid, row, headings, below) or _by_kind(grid, headings, below) or _down(grid, row, headings, below)
+        )
     return None
 
 
@@ -104,6 +107,46 @@ def _across(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) ->
         if not is_blank(row.cell(column))
     ]
     return _listed(grid, found)
+
+
+def _by_kind(grid: Grid, headings: dict[int, str], below: list[Row]) -> list[Grid] | None:
+    """Return a planner with what is done, taught and so on down the side, and the months along the top."""
+    parts = {column: words for column, words in headings.items() if period(words) is not None}
+    side = min(headings) - 1 if len(parts) == len(headings) else min(headings)
+    kinds = {row.number: table_of(str(row.cell(side) or "")) for row in below}
+    if any(column > side for column in headings.keys() - parts.keys()):
+        return None
+    if len(parts) < _LEAST or side < 0 or side in parts or not {"actions", "activities"} & set(kinds.values()):
+        return None
+    cells = [
+        (kinds[row.number], str(cell), words)
+        for row in below
+        for column, words in parts.items()
+        if not is_blank(cell := row.cell(column)) and kinds[row.number] in ("actions", "activities")
+    ]
+    if not cells or any(len(words) <= _MOST_SHORT or not any(map(str.isalpha, words)) for _kind, words, _when in cells):
+        return None
+    acting = [
+        (_POINT.sub("", line), "", when)
+        for kind, words, when in cells
+        if kind == "actions"
+        for line in words.split("\n")
+        if line.strip()
+    ]
+    taught = [
+        parse_lesson(line, when)
+        for kind, words, when in cells
+        if kind == "activities"
+        for line in (words.split("\n") if _POINT.match(words) else [", ".join(words.split("\n"))])
+    ]
+    found = _listed(grid, acting) or []
+    if taught:
+        found.append(Grid(grid.name, [Row(0, [*LESSON]), *(Row(n, line) for n, line in enumerate(taught, start=1))]))
+    left = [str(row.cell(side)) for row in below if kinds[row.number] not in ("actions", "activities") and _filled(row)]
+    if found and left:
+        said = _("Left out: {names}.").format(names=", ".join(left))
+        found[0].note = f"{found[0].note or _('Read from a planner; please check.')} {said}"
+    return found or None
 
 
 def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> list[Grid] | None:
@@ -168,7 +211,8 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
                 free.append(part)
                 continue
             task = parse_task(part)
-            lines.append(Row(len(lines) + 1, [task.what, who or task.who or None, task.when or when]))
+            both = ", ".join(dict.fromkeys(filter(None, (who, task.who))))
+            lines.append(Row(len(lines) + 1, [task.what, both or None, task.when or when]))
     if not lines:
         return None
     note = _("Read from a planner; please check.")

@@ -68,6 +68,8 @@ def _segments(row: Row, merged: Sequence[Merged] = ()) -> list[tuple[int, int]]:
 def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     """Return a run of cells as headings, together with the line below when they stand on two; None when it is none."""
     row = grid.rows[place]
+    if _is_labelled(grid, place, first, last):
+        return None
     one = _texts(row, first, last)
     alone = first == last
     best: Head | None = None
@@ -89,6 +91,26 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     if more is not None and more.known >= 2 and (best is None or more.known > best.known):
         return more
     return best
+
+
+def _is_labelled(grid: Grid, place: int, first: int, last: int) -> bool:
+    """Return whether a cell asks for what stands beside it, as those above and below it: "Eenheid", "aantal"."""
+    if last - first > 1:
+        return False
+    number = grid.rows[place].number
+    near = {row.number - number for row in grid.rows[max(0, place - 2) : place + 2] if _asks(row, first)}
+    return {-1, 0, 1} <= near or {-2, -1, 0} <= near
+
+
+def _asks(row: Row, column: int) -> bool:
+    words = heading_words(row.cell(column)) or ""
+    return (
+        bool(words)
+        and period(words) is None
+        and known_exactly(words)
+        and len(_segments(row)) == 1
+        and (_segments(row)[0][1] - column <= 1)
+    )
 
 
 def _texts(row: Row, first: int, last: int) -> dict[int, str] | None:
@@ -141,7 +163,7 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             over, over_until = top, span.right if span else column if bottom == "" else right
         wide = over if column <= over_until else ""
         if bottom:
-            columns[column] = bottom if known_exactly(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+            columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
     if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):

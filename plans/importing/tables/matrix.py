@@ -16,6 +16,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import meanings, period, understood, year_of
 from plans.importing.cells.name_parts import ROLES, sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.sheet_table import heading_words
 from plans.subjects.training import Activity
 from resources.language import gettext as _
@@ -28,7 +29,7 @@ _NONE = re.compile(
     r"(behaald|gehaald|gevolgd|geldig) .*|exempt|later)\s*"
 )
 _DAY = re.compile(r"\s*(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d-\d\d?-\d\d?)\s*")
-_LENGTH = re.compile(r"(.*\S)\s*[(,]\s*([^()]*\d[^()]*(?:uur|uren|u|min\w*|dag\w*|hours?))\s*\)?")
+_LENGTH = re.compile(r"(.*\S)\s*(?:\(|,(?!\d))\s*([^()]*\d[^()]*(?:uur|uren|u|min\w*|dag\w*|hours?))\s*\)?")
 _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
@@ -36,7 +37,12 @@ _WEEKDAY = re.compile(
 _LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+)")
 _HAD = re.compile(r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|done|passed)")
 _TO_DO = re.compile(r"(?i)(?:moet|nog|te |volgt|doen|gepland|nodig|to do|still)")
+_HOURS = re.compile(r"(?i)\s*\d[\d.,]* ?(?:uur|uren|u|min\w*|dag\w*|hours?)\s*")
 _LEAST_COURSES = 2
+_CONTRACT = "Contracturen"
+_MOST_ROLE_HOURS = 12
+_MOST_STACKED = 6
+"""Lines from the top on which the headings of a matrix may stand."""
 
 
 def is_weekday(words: str) -> bool:
@@ -49,27 +55,65 @@ def counted(grid: Grid) -> list[Grid] | None:
 
     What else is said of the courses or of the colleagues is a column of theirs; without that the names stay behind.
     """
+    grid, whens = _stacked(grid)
     place = next((place for place, row in enumerate(grid.rows) if _filled(row) > _LEAST_COURSES), None)
     if place is None:
         return None
     top = grid.rows[place]
-    below = _without_had(grid.rows[:place], [row for row in grid.rows[place + 1 :] if _filled(row)])
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
+    lines = [row for row in grid.rows[place + 1 :] if _filled(row)]
+    said = {field: row for row in lines if (field := _said_of_courses(row.cell(side)))}
+    below = _without_had(grid.rows[:place], [row for row in lines if row not in said.values()])
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
-    while below and _only_counts(below[-1], side):
+    while below and (_only_counts(below[-1], side) or (_filled(below[-1]) == 1 and "=" in str(below[-1].cell(side)))):
         below = below[:-1]
     crossed = [column for column in headings if column > side and is_crossed([row.cell(column) for row in below])]
     rest = [column for column in headings if column > side and column not in crossed]
     if len(crossed) < _LEAST_COURSES:
         return None
     if _means("people", headings.get(side, ""), "name"):
-        return _by_course(grid, headings, below, side, crossed, rest)
+        return _by_course(grid, headings, below, side, crossed, rest, said, whens)
     if _means("activities", headings.get(side, ""), "what") and all(
         sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
         for column in crossed
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
+
+
+def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
+    """Return a matrix with what stands about its courses on lines above each other on one, and when each course is."""
+    for place, row in enumerate(grid.rows[:_MOST_STACKED]):
+        side = next((column for column, cell in enumerate(row.cells) if not is_blank(cell)), -1)
+        above = [other for other in grid.rows[:place] if _filled(other) >= _LEAST_COURSES]
+        if side < 0 or not above or not _means("people", str(row.cell(side)), "name"):
+            continue
+        if any(not is_blank(other.cell(column)) for other in above for column in range(side + 1)):
+            continue
+        whens: dict[int, str] = {}
+        cells: list[Cell] = [row.cell(column) for column in range(max(map(len, (o.cells for o in (row, *above)))))]
+        for column in range(side + 1, len(cells)):
+            named, *more = [str(other.cell(column)) for other in (*above, row) if not is_blank(other.cell(column))] or [
+                ""
+            ]
+            if not more or is_blank(above[0].cell(column)):
+                continue
+            hours = next((words for words in more if _HOURS.fullmatch(words)), "")
+            when = [words for words in more if words != hours]
+            if when:
+                whens[column] = when[-1]
+            cells[column] = f"{named} ({hours})" if hours else named
+        return replace(grid, rows=[replace(row, cells=cells), *grid.rows[place + 1 :]]), whens
+    return grid, {}
+
+
+def _said_of_courses(cell: Cell) -> str:
+    """Return what a line among those of colleagues says of the courses: how long they take, or when they are."""
+    words = heading_words(cell) or ""
+    if not words or is_name(words):
+        return ""
+    found = [meaning.field for meaning in meanings("activities", words) if meaning.certain]
+    return next((field for field in found if field in ("hours", "on", "places")), "")
 
 
 def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
@@ -92,7 +136,14 @@ def _only_counts(row: Row, side: int) -> bool:
 
 
 def _by_course(
-    grid: Grid, headings: dict[int, str], below: list[Row], side: int, crossed: list[int], rest: list[int]
+    grid: Grid,
+    headings: dict[int, str],
+    below: list[Row],
+    side: int,
+    crossed: list[int],
+    rest: list[int],
+    said: dict[str, Row],
+    whens: dict[int, str],
 ) -> list[Grid] | None:
     """Return a matrix with colleagues down the side: the courses, and the colleagues when more is said of them."""
     if not all(_is_course(headings[column]) for column in crossed):
@@ -106,16 +157,26 @@ def _by_course(
         cells = [cell for row in people if not is_blank(cell := row.cell(column))]
         days = Counter(cell for cell in cells if isinstance(cell, dt.date) or _DAY.fullmatch(str(cell)))
         # The day on which one person went is no day of the course.
-        day = next((day for day, times in days.most_common(1) if times > 1), None)
+        day = next((day for day, times in days.most_common(1) if times > 1), whens.get(column))
         name, hours = (found[1], found[2]) if found else (headings[column], None)
-        lines.append(Row(number, [name, sum(map(is_cross, cells)), hours, day]))
+        told = {field: row.cell(column) for field, row in said.items()}
+        lines.append(Row(number, [name, sum(map(is_cross, cells)), told.get("hours", hours), told.get("on", day)]))
     made = [_counted(grid, ["hours", "on"], lines)]
     if any(not _means("people", headings[column], "function") for column in rest):
         columns = [side, *rest]
         rows = [Row(row.number, [row.cell(column) for column in columns], row.hidden) for row in below]
-        head: list[Cell] = [headings[column] for column in columns]
+        head: list[Cell] = [
+            _with_contract(headings[column], [row.cell(column) for row in people]) for column in columns
+        ]
         made = [Grid(grid.name, [Row(0, head), *rows]), replace(made[0], note=_("The crosses are counted by course."))]
     return made
+
+
+def _with_contract(words: str, cells: list[Cell]) -> str:
+    """Return a heading of hours as that of a contract, when nobody has so many for a role."""
+    if not _means("people", words, "hours_per_week"):
+        return words
+    return _CONTRACT if any(isinstance(cell, int | float) and cell > _MOST_ROLE_HOURS for cell in cells) else words
 
 
 def _by_name(

@@ -10,6 +10,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, is_sum_like, is_total, may_total
+from resources.language import gettext as _
 
 _PART = re.compile(
     r"((1e|2e|3e|4e|eerste|tweede|derde|vierde) )?(kwartaal|kwart|half ?jaar|fase|periode|blok|deel|"
@@ -36,7 +37,19 @@ _LEGEND = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
+_TOTAL_ALONE = re.compile(r"(sub|eind|deel|tussen)?totaal|(grand |sub)?total")
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
+_THEME = re.compile(
+    r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
+)
+_DATE = r"(?:datum|deadline|streefdatum|einddatum|planning|opleverdatum|date|due date|target date)"
+_CHANGED = re.compile(
+    rf"(?:gewijzigde|nieuwe|bijgestelde|herziene|aangepaste|uitgestelde|revised|new|changed|updated) {_DATE}|"
+    rf"{_DATE} (?:nieuw|gewijzigd|bijgesteld|herzien)"
+)
+_PLANNED = re.compile(
+    rf"(?:oorspronkelijke |geplande |original |planned )?{_DATE}|gereed(?: op)?|klaar(?: op)?|uiterlijk|wanneer"
+)
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
 
 
@@ -66,10 +79,18 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             row.kind = "archived"
         elif (
             (is_total(first) or (may_total(first) and sums.ends_above(place)))
-            and all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
+            and (
+                all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
+                # A remark may stand behind the sums: "Totaal · 21,5 · halve dag = 4 u".
+                or (
+                    _TOTAL_ALONE.fullmatch(normalise(first))
+                    and sum(is_sum_like(row.cells[column]) for column in own) > 1
+                )
+            )
         ) or (
-            not words
+            all(is_sum_like(row.cells[column]) for column in words)
             and own
+            and not (words and own[0] == min(headings))
             and all(is_sum_like(row.cells[column]) for column in own)
             and len(headings) > 1
             and len(wanted) > 1
@@ -123,6 +144,37 @@ def carry_period(rows: list[TableRow]) -> None:
         elif held is not None and len(row.filled) > 1:
             row.cells[first] = held
             row.carried.add(first)
+
+
+def carry_theme(rows: list[TableRow], headings: dict[int, str]) -> None:
+    """Give the lines below a theme in the first column the same, when it stands only where it begins."""
+    first = min(headings, default=0)
+    filled = [str(cell) for row in rows if not is_blank(cell := row.cells.get(first))]
+    if not _THEME.fullmatch(normalise(headings.get(first, ""))) or len({*filled}) < max(2, len(filled)):
+        return
+    if len(filled) == len(rows) or is_blank(rows[0].cells.get(first)) or min(len(row.filled) for row in rows) < 2:
+        return
+    held: Cell = None
+    for row in rows:
+        if not is_blank(row.cells.get(first)):
+            held = row.cells[first]
+        else:
+            row.cells[first] = held
+            row.carried.add(first)
+
+
+def newest_days(rows: list[TableRow], headings: dict[int, str]) -> str:
+    """Put a changed day in the place of the first one; return what there is to say of that."""
+    changed = next((column for column, words in headings.items() if _CHANGED.fullmatch(normalise(words))), None)
+    planned = next((column for column, words in headings.items() if _PLANNED.fullmatch(normalise(words))), None)
+    if changed is None or planned is None:
+        return ""
+    for row in rows:
+        if not is_blank(row.cells.get(changed)):
+            row.cells[planned], row.cells[changed] = row.cells[changed], None
+    return _("What stands under “{changed}” goes before “{planned}”.").format(
+        changed=headings[changed], planned=headings[planned]
+    )
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:

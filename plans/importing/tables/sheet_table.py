@@ -51,6 +51,8 @@ class SheetTable:
     """Whether its headings stand in the sheet."""
     note: str = ""
     """What is to be said of it, when it is not as it stands in the file."""
+    told: bool = False
+    """Whether it was made of running text."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown."""
     card: bool = False

@@ -12,6 +12,7 @@ from plans.importing.files.grid import Cell
 from plans.importing.tables.sheet_table import TableRow
 
 _TOTAL = re.compile(
+    r"aantal|gemiddelde?|average|mean|(btw|vat)( \d+)?|"
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
     r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"

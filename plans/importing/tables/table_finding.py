@@ -6,23 +6,27 @@ no line has headings, a block of cells is still a table, of which somebody may s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.headings import meanings
-from plans.importing.files.grid import Grid, Merged, Passage, Row, is_blank
+from plans.importing.cells.headings import meanings, period
+from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
 from plans.importing.prose.running_text import left_texts, tables_in, tasks_grid
 from plans.importing.tables.by_role import listed, ticked
+from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.matrix import counted
-from plans.importing.tables.row_kinds import carry_period, repeat_above, tell_kinds
+from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
 
 MOST_TABLES = 100
+_MEASURED = re.compile(r"(?:metingen|meting|meetwaarden|meetgegevens|meetmomenten|measurements?)( .*)?")
 _LEAST_STATUSES = 2
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
 
@@ -38,6 +42,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 table,
                 note=" ".join(filter(None, (table.note, meant.note))),
                 bare=grid.bare,
+                told=grid.told,
                 card=table.card or meant.card,
             )
             for meant in _meant(grid)
@@ -54,6 +59,8 @@ def _meant(sheet: Grid) -> list[Grid]:
     for several in (by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
+    if (made := cards(grid)) is not None:
+        return [made]
     if (made := turned(grid)) is not None:
         return [made]
     return counted(grid) or [listed(grid) or grid]
@@ -68,19 +75,21 @@ def _tables(grid: Grid) -> list[SheetTable]:
     if not heads:
         return _without_headings(grid)
     found = [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    found += [table for head in heads if (table := _below(grid, heads, head)) is not None]
     form = _form_above(grid, heads, found)
     if found and not form:
-        _say_above(grid, heads, found[0])
+        _say_above(grid, heads, found)
     return [*form, *found]
 
 
-def _say_above(grid: Grid, heads: list[Head], first: SheetTable) -> None:
+def _say_above(grid: Grid, heads: list[Head], found: list[SheetTable]) -> None:
     """Say what stands above all tables of a sheet beside titles: nothing goes without a word."""
     above = grid.rows[: min(head.place for head in heads)]
     cells = [[str(cell) for cell in row.cells if not is_blank(cell)] for row in above]
-    left = [": ".join(row)[:_LONGEST_LEFT] for row in cells if len(row) > 1]
+    titles = {table.title for table in found}
+    left = [": ".join(row)[:_LONGEST_LEFT] for row in cells if len(row) > 1 and not titles.issuperset(row)]
     if left:
-        first.note = _("Left out: {names}.").format(names=", ".join(left[:_MOST_LEFT]))
+        found[0].note = _("Left out: {names}.").format(names=", ".join(left[:_MOST_LEFT]))
 
 
 def _running(grid: Grid) -> list[SheetTable]:
@@ -139,6 +148,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     beside = [other for other in heads if other is not head and other.place <= end and other.last >= head.place]
     right = min((min(other.columns) for other in beside if min(other.columns) > last), default=10**6)
     left = max((max(other.columns) for other in beside if max(other.columns) < first), default=-1)
+    end = min(end, _own_title(grid, heads, head) or end)
     lines = grid.rows[head.last + 1 : end]
     # Columns without a heading beside it, with something in them, belong to it as long as no empty column lies between.
     while last + 1 < right and sum(not is_blank(row.cell(last + 1)) for row in lines) >= 1:
@@ -148,11 +158,72 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     columns = range(first, last + 1)
     while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
         lines = lines[:-1]
+    lines, other = _until_other(lines, columns)
     headings = {column: head.columns.get(column, "") for column in columns}
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
+    carry_theme([row for row in rows if row.kind == "row"], headings)
+    note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
-    return SheetTable(grid.name, title, {column: headings[column] for column in used}, rows, card=grid.card)
+    if other:
+        note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
+    named = {column: headings[column] for column in used}
+    return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
+
+
+def _below(grid: Grid, heads: list[Head], head: Head) -> SheetTable | None:
+    """Return what stands below a list under a title of its own, "Kosten", without headings; it is no part of it."""
+    place = _own_title(grid, heads, head)
+    if place is None:
+        return None
+    columns = range(min(head.columns), max(head.columns) + 1)
+    rows = [replace(row, cells=[row.cell(column) for column in range(columns.stop)]) for row in grid.rows[place + 1 :]]
+    block = _block(replace(grid, rows=rows, merged=[]))
+    return None if block is None else replace(block, title=str(grid.rows[place].cell(columns.start)))
+
+
+def _filled_in(row: Row, columns: range) -> list[int]:
+    return [column for column in columns if not is_blank(row.cell(column))]
+
+
+def _own_title(grid: Grid, heads: list[Head], head: Head) -> int | None:
+    """Return where, after an empty line below a list, the name of another list stands by itself."""
+    end = next((other.place for other in heads if other.place > head.last and overlap(other, head)), len(grid.rows))
+    columns = range(min(head.columns), max(head.columns) + 1)
+    for place in range(head.last + 2, end - 1):
+        row = grid.rows[place]
+        inside = [cell for column in columns if not is_blank(cell := row.cell(column))]
+        gap = row.number - grid.rows[place - 1].number > 1
+        if gap and len(inside) == 1 and len(columns) > 1 and inside[0] == row.cell(columns.start):
+            below = [set(_filled_in(other, columns)) for other in grid.rows[place + 1 : end]]
+            # A block of the same list has something in every column of it.
+            other = len(set().union(*below)) < len(columns)
+            if isinstance(inside[0], str) and table_of(inside[0]) is not None and other:
+                return place
+    return None
+
+
+def _until_other(lines: list[Row], columns: range) -> tuple[list[Row], list[str]]:
+    """Return the lines of a table until figures by month begin below a title of their own, and what those say."""
+    for place, row in enumerate(lines):
+        cells = _said_in(row, columns)
+        if len(cells) != 1 or not isinstance(cells[0], str) or len(columns) <= 2:
+            continue
+        below = [_said_in(other, columns) for other in lines[place + 1 :]]
+        named = _MEASURED.fullmatch(normalise(cells[0])) is not None
+        if (named or below) and all(_is_figure(other) for other in below):
+            return lines[:place], [": ".join(map(str, other)) for other in (below or [cells])]
+    return lines, []
+
+
+def _said_in(row: Row, columns: range) -> list[Cell]:
+    return [cell for column in columns if not is_blank(cell := row.cell(column))]
+
+
+def _is_figure(cells: list[Cell]) -> bool:
+    """Return whether a line holds a part of the year and a figure of it."""
+    when = heading_words(cells[0]) if cells else None
+    return len(cells) == 2 and isinstance(cells[1], int | float) and bool(when) and period(when or "") is not None
 
 
 def _is_title(row: Row, columns: range) -> bool:

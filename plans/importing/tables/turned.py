@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import meanings, period, understood, year_of
+from plans.importing.cells.headings import known_exactly, meanings, period, understood, year_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
 
@@ -16,7 +16,12 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
 _LONGEST_YEAR = 20
+_LEAST_TOLD = 5
+"""Lines that all begin with a known word: the first column asks, whatever the answers are."""
 _MOST_ACROSS = 12
+_LEAST_TITLES = 2
+_FULL_DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
+_NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
 _LEAST_KNOWN = 0.6
 _LEAST_OF_NUMBERED = 0.4
 _SMART = {
@@ -42,24 +47,32 @@ def turned(grid: Grid) -> Grid | None:
     """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
     rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
     first = min((column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
+    titled_top = bool(rows) and _has_titles(rows, first)
     numbered = bool(rows) and (_is_numbered(rows[0], first) or _is_form(rows[0], first))
     if numbered:
         rows = [*rows[1:], *(row for row in grid.rows if row not in rows and row.number > rows[0].number)]
         rows.sort(key=lambda row: row.number)
     if len(rows) < 3:
         return None
-    for row in rows if numbered else grid.rows:
-        cells = [heading_words(cell) for cell in row.cells]
-        # Somebody may be called Jan: the name of a month is no heading here.
-        if not numbered and sum(understood(word) and period(word) is None for word in cells if word) > 1:
+    firsts = [heading_words(row.cell(first)) or "" for row in rows]
+    told = len(rows) >= _LEAST_TOLD and all(words and understood(_asked(words, True)) for words in firsts)
+    for row in [] if numbered else grid.rows:
+        if told and row is not rows[0] and not _are_headings(row):
+            # Answers such as "stuks" or "facilitair" may be words that we know.
+            continue
+        if _known_across(row, first):
             return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
-    if not numbered and all(
-        period(word) is not None or (year_of(word) and len(word) <= _LONGEST_YEAR) for word in top[1:]
+    if (
+        not numbered
+        and not titled_top
+        and all(period(word) is not None or (year_of(word) and len(word) <= _LONGEST_YEAR) for word in top[1:])
     ):
         # Quarters or years beside each other.
         return None
     words = [heading_words(row.cell(first)) or "" for row in rows]
+    if titled_top:
+        words[0] = "Naam van het doel"
     others = [plain for plain in map(normalise, words) if plain not in _SMART and plain not in _ALSO_SMART]
     titled = any(map(_is_title, others))
     labels = [_asked(label, titled) for label in words]
@@ -68,19 +81,67 @@ def turned(grid: Grid) -> Grid | None:
     enough = 2 if numbered else 3
     if len(known) < enough or len(known) < len(rows) * least:
         return None
-    if not numbered and len({normalise(words) for words in known}) < len(known):
+    if not (numbered or titled_top or told) and len({normalise(words) for words in known}) < len(known):
         return None
     width = max(len(row.cells) for row in rows)
     if width - first > _MOST_ACROSS:
         return None
     columns = _gathered(labels, rows)
+    if titled_top:
+        columns = [(label, [row]) for label, row in zip(labels, rows, strict=True)]
     head: list[Cell] = [label for label, _rows in columns]
     lines = [
         Row(number, [_joined([row.cell(column) for row in parts]) for _label, parts in columns])
         for number, column in enumerate(range(first + 1, width), start=2)
         if any(not is_blank(row.cell(column)) for row in rows)
     ]
+    if titled_top and (day := _last_target(labels)):
+        head.append("Deadline")
+        lines = [replace(line, cells=[*line.cells, day]) for line in lines]
+    if (named := _NAMES_GOAL.match(grid.name)) and len(lines) == 1 and not any(map(_is_title, labels)):
+        head.append("Doel")
+        lines[0].cells.append(named[1])
     return Grid(grid.name, [Row(1, head), *lines], card=True)
+
+
+def _last_target(labels: list[str]) -> str:
+    """Return the last of the days by which labels say that a figure is aimed at: "doel 31-12-2027"."""
+    days = [
+        found
+        for label in labels
+        if (found := _FULL_DAY.search(label))
+        and any(meaning.field == "target" and meaning.certain for meaning in meanings("goals", label))
+    ]
+    return max(days, key=lambda day: (day[3], int(day[2]), int(day[1])))[0] if days else ""
+
+
+def _are_headings(row: Row) -> bool:
+    """Return whether a line holds three headings or more and nothing else: those of a list below the form."""
+    words = [heading_words(cell) or "" for cell in row.cells if not is_blank(cell)]
+    return len(words) > _LEAST_TITLES and len(set(words)) == len(words) and all(map(known_exactly, words))
+
+
+def _known_across(row: Row, first: int) -> bool:
+    """Return whether a line holds several headings rather than one with what it asks for."""
+    asked = heading_words(row.cell(first)) or ""
+    words = {normalise(word) for cell in row.cells if (word := heading_words(cell)) and not _names_time(word)}
+    of_unit = any(meaning.field == "unit" and meaning.certain for meaning in meanings("goals", asked))
+    return sum(map(understood, words)) > (2 if of_unit else 1)
+
+
+def _names_time(words: str) -> bool:
+    return period(words) is not None or (year_of(words) is not None and len(words) <= _LONGEST_YEAR)
+
+
+def _has_titles(rows: list[Row], first: int) -> bool:
+    """Return whether the first line only names goals, and the lines below say how much of each is where."""
+    titles = [str(cell) for cell in rows[0].cells[first + 1 :] if not is_blank(cell)]
+    if not is_blank(rows[0].cell(first)) or len(titles) < _LEAST_TITLES or any(map(known_exactly, titles)):
+        return False
+    labels = [heading_words(row.cell(first)) or "" for row in rows[1:]]
+    fields = {meaning.field for words in labels for meaning in meanings("goals", words) if meaning.certain}
+    titled = any(_is_title(words) for words in labels if not _FULL_DAY.search(words))
+    return not titled and len(fields & {"indicator", "unit", "baseline", "target"}) >= _LEAST_TITLES
 
 
 def _is_numbered(top: Row, first: int) -> bool:
