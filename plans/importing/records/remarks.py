@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from plans.importing.cells.headings import UNTAKEN
 from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import lacks_main
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.records.result import Import
-from plans.importing.tables.sheet_table import column_letter
+from plans.importing.tables.sheet_table import TableRow, column_letter
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -62,8 +64,20 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
             "Line {numbers} is hidden in the file.", "Lines {numbers} are hidden in the file.", len(hidden)
         )
         remarks.append(words.format(numbers=", ".join(hidden[:20])) + " " + _("Leave them out if that is intended."))
+    if proposal.becomes == "budget_lines" and any(_is_vat(row) for row in table.rows):
+        remarks.append(
+            _("“{name}”: VAT has a line of its own there, so the amounts come in without it.").format(name=named)
+        )
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _is_vat(row: TableRow) -> bool:
+    """Return whether a line that is none of the list says what VAT comes to."""
+    return (
+        row.kind == "total"
+        and re.match(r"(?i)(?:btw|vat)\b|\d+ ?% ?(?:btw|vat)\b", str(row.cells[row.filled[0]])) is not None
+    )
 
 
 def _listed(columns: list[str]) -> str:

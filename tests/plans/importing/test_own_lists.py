@@ -1,4 +1,4 @@
-"""Lists of every kind that teams have: what comes into the plan is what was written down before they were tried."""
+"""Lists of every kind that teams have: what comes into the plan is what a careful reader wrote down."""
 
 from __future__ import annotations
 
