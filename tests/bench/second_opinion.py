@@ -17,8 +17,10 @@ from collections.abc import Collection
 from plans.coach.reviewing import Review
 from plans.coach.second_opinion import LIKELY, WEIGHED, Weights, likelihood, pieces
 from plans.derived import examples
+from plans.subjects.scans import TRAITS
 from resources import FOLDER
 from resources.language import LANGUAGES, speaking
+from resources.texts import entries
 from tests.bench.coach import CODES, HANDS, HELD_OUT, TUNED, UNTOUCHED, WRITTEN, Text, labelled
 
 LEAST = 3
@@ -124,10 +126,12 @@ def row_of(text: Text, language: str, weight: float) -> Row:
 
 
 def own_texts(language: str) -> list[Text]:
-    """Return the worked examples of the program: their fields say when, how much and for whom."""
+    """Return the goals that the program itself proposes: the worked examples, of which fields say more, and ideas."""
     beside = frozenset({"no_result", "vague_amount", "no_deadline", "no_gain"})
+    ideas = [idea for trait in TRAITS for idea in entries("scans", f"ideas.{trait}")]
     with speaking(language):
-        return [Text(example.result, frozenset(), beside) for example in examples.examples()]
+        worked = [Text(example.result, frozenset(), beside) for example in examples.examples()]
+    return [*worked, *(Text(idea["result"][language], frozenset(), frozenset()) for idea in ideas)]
 
 
 def rows_to_learn() -> dict[str, list[Row]]:
