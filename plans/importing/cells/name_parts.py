@@ -138,9 +138,12 @@ _DEPARTMENT = re.compile(
     r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|locatiemanager|regiomanager|"
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
+    r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
     r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
+_OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
+"""Groups behind which the name of a company stands rather than of somebody."""
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
 
 Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
@@ -206,7 +209,13 @@ def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
 
     def bare(found: re.Match[str]) -> str:
         helper = re.fullmatch(r"(?i)\s*(?:samen met|met|with|i\.?s\.?m\.?|\+|en|en ook)\s+(.+)", found[1])
-        return f", {helper[1]}" if helper else f", {found[1]}" if is_known(found[1]) else found[0]
+        if helper:
+            return f", {helper[1]}"
+        before = _BETWEEN.split(words[: found.start()])[-1]
+        # "MT (Ans Bergsma)": whoever does it for a group takes the lead.
+        whole = len(found[1].split()) > 1 and found[1][:1].isupper() and sort_of(found[1]) == "person"
+        whole = whole and sort_of(before) == "group" and _OUTSIDE.search(before) is None
+        return f", {found[1]}" if is_known(found[1]) or whole else found[0]
 
     return re.sub(r"\s*\(([^()]*)\)", bare, words)
 

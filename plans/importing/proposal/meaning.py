@@ -42,6 +42,9 @@ def is_whole(becomes: str, columns: Iterable[str]) -> bool:
     fields = set(columns)
     if becomes == GOALS_AND_ACTIONS and "actions.period" in fields:
         fields.add("actions.what")
+    if becomes == "goals" and {"goals.indicator", "goals.target"} <= fields:
+        # A list of what is measured: what is measured is what the goal is called.
+        fields.add("goals.title")
     return all(
         any(f"{table}.{way}" in fields for way in _WAYS.get(table, (MAIN[table],))) for table in tables_of(becomes)
     )

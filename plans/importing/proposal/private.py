@@ -125,6 +125,8 @@ def unfit(table: SheetTable) -> Unfit | None:
             _("This looks like a list of clients. Their data does not belong in a plan, so nothing is brought in."),
             True,
         )
+    if _is_marked_by_day(table) and not any(map(_ROLE.search, words)):
+        return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
     if plan:
         return None
     weekdays = max([sum(map(is_weekday, words)), *map(_weekdays, table.rows[:2])]) >= _LEAST_WEEKDAYS
@@ -160,6 +162,17 @@ def _is_marked_by_time(table: SheetTable) -> bool:
     marks = [cell for column in parts for cell in table.column(column)]
     short = [cell for cell in marks if isinstance(cell, str) and _SHIFT.fullmatch(cell.strip())]
     return len(parts) >= _LEAST_WEEKDAYS and bool(marks) and len(short) == len(marks)
+
+
+def _is_marked_by_day(table: SheetTable) -> bool:
+    """Return whether below the days of the week stand the letters of shifts, whatever hours stand beside them."""
+    days = [column for column, words in table.headings.items() if is_weekday(words)]
+    marks = [cell for column in days for cell in table.column(column)]
+    return (
+        len(days) >= _LEAST_WEEKDAYS
+        and len({str(cell).strip().casefold() for cell in marks} - {"x", "v", "-"}) > 1
+        and all(isinstance(cell, str) and _SHIFT.fullmatch(cell.strip()) for cell in marks)
+    )
 
 
 def _has_people(table: SheetTable) -> bool:

@@ -76,6 +76,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         key=lambda column: (
             normalise(sheet.headings[column]) in _BARE_DAY,
             normalise(sheet.headings[column]) in _WIDE,
+            # A percentage says less of how far something is than the word for it beside it.
+            "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
             -_last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -99,6 +101,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             if known.period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
                 if table == "budget_lines" and not is_money(sheet.column(column)):
                     continue
+                if table == "actions" and _is_measured(sheet, column, year):
+                    continue
                 proposal.columns[column] = f"{table}.period"
                 continue
             # What can be one thing only goes first: "Deadline" leaves "Gereed" to be the status.
@@ -120,6 +124,15 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     _settle(proposal, table, year)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
+
+
+def _is_measured(sheet: SheetTable, column: int, year: int) -> bool:
+    """Return whether figures stand below a part of the year: of an indicator, or of another year than the plan's."""
+    asked = {meaning.field for words in sheet.headings.values() for meaning in known.meanings("goals", words)}
+    cells = sheet.column(column)
+    figures = [cell for cell in cells if number_in(cell) is not None]
+    other = known.year_of(sheet.headings[column]) not in (None, year)
+    return len(figures) > len(cells) / 2 and (other or {"indicator", "target"} <= asked)
 
 
 def _last_day(heading: str) -> int:
@@ -277,6 +290,10 @@ def _find_baseline(proposal: Proposal, year: int) -> None:
         if meaning == "goals.problem"
         or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
     ]
+    measured = [column for column in before if known.period(sheet.headings[column]) and sheet.column(column)]
+    if len(measured) > 1:
+        # Of several quarters of the year before the last one that was measured is where it stands now.
+        before = measured[::-1]
     days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
     for column in [*before, *days]:
         if column in proposal.columns and not before:
@@ -333,7 +350,11 @@ def _assign_both(proposal: Proposal, year: int) -> None:
 def _goals_by_period(proposal: Proposal, year: int) -> None:
     """Take texts below parts of the year for actions, when a goal stands before them."""
     sheet = proposal.table
-    parts = [column for column, heading in sheet.headings.items() if known.period(heading) is not None]
+    parts = [
+        column
+        for column, heading in sheet.headings.items()
+        if known.period(heading) is not None and not _is_measured(sheet, column, year)
+    ]
     words = [cell for column in parts for cell in sheet.column(column) if isinstance(cell, str) and len(cell) > 3]
     if len(parts) < 2 or not words:
         return

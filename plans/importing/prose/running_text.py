@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from plans.importing.cells.board_words import status_above
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
@@ -93,6 +94,30 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
     made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
     if not named:
         made.note += " " + _("Left out: {names}.").format(names=", ".join(columns))
+    return made
+
+
+def points_grid(lines: list[str], name: str) -> Grid | None:
+    """Return a list of points as actions, when some say who and when; what stands between them says how far they are.
+
+    None for all else, such as a list of points that is no list of what is to be done.
+    """
+    tasks: list[Task] = []
+    above: list[str] = []
+    status = ""
+    for words in lines:
+        if not words_of.is_point(words):
+            above.append(words.strip().rstrip(":"))
+            status = status_above(above[-1]) or ""
+            continue
+        task = parse_task(words)
+        tasks.append(replace(task, status=task.status or ("☑" if status == "done" else "")))
+    sure = sum(bool(task.who and task.when) for task in tasks)
+    if sure < _LEAST_TASKS or len(above) > len(tasks):
+        return None
+    made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
+    if above:
+        made.note += " " + _("Left out: {names}.").format(names=", ".join(above))
     return made
 
 

@@ -28,6 +28,9 @@ _ACTION_OF = re.compile(
 )
 """What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
+_APART = re.compile(r"\s*(?:[,;]|(?<!\d)/|/(?!\d))\s*")
+"""Between details; "8/1" is a day."""
+_BEFORE_DAY = re.compile(r"(?i)\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(
@@ -108,7 +111,7 @@ def _without_box(words: str) -> tuple[str, str]:
 def _parts(words: str) -> tuple[str, str, str]:
     """Return what, who and when of a line without its marks."""
     if found := _BRACKETS.match(words):
-        who, when, other = _sorted_out(re.split(r"\s*[,;/]\s*", found[2]))
+        who, when, other = _sorted_out(_APART.split(found[2]))
         if who or when:
             what, named, dated = _parts(found[1])
             rest = f" ({', '.join(other)})" if other else ""
@@ -123,7 +126,10 @@ def _parts(words: str) -> tuple[str, str, str]:
         return what, found[1], dated
     pieces = [piece for piece in _DASH.split(words) if piece.strip()]
     if len(pieces) > 1:
-        who, when, other = _sorted_out(pieces[1:])
+        details = [part for piece in pieces[1:] for part in _APART.split(piece)]
+        who, when, other = _sorted_out(details)
+        if other or not (who and when):
+            who, when, other = _sorted_out(pieces[1:])
         if who or when:
             what, named, dated = _parts(" – ".join([pieces[0], *other]))
             return what, named or who, dated or when
@@ -141,7 +147,7 @@ def _parts(words: str) -> tuple[str, str, str]:
     if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
         day = re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
         if names_day(day):
-            what, named, _dated = _parts(found[1])
+            what, named, _dated = _parts(_BEFORE_DAY.sub("", found[1]))
             return what, named, day
     return words, "", ""
 

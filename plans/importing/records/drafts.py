@@ -204,6 +204,8 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
     if "what" in draft.cells and KEY not in draft.cells:
         column, cell = draft.cells["what"]
         draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
+    if proposal.becomes == "goals" and not is_blank(draft.cell("target")) and not _called(draft):
+        draft.cells["title"] = draft.cells.get("indicator", (-1, None))
     draft.what = _called(draft)
     if table == "goals" and KEY not in draft.cells:
         _measure(draft)

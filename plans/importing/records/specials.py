@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from itertools import pairwise
 from typing import Any
 
 from plans import money
@@ -26,6 +28,9 @@ _UNIT = re.compile(
     r"(?i)\s*(?:\bper|/)\s*(?!(?:maand|mnd|month|kwartaal|kw|quarter|week|wk|dag|day|jaar|jr|year|annum)\b)[^\W\d]+"
 )
 """Of what there are so many, behind what one of them costs: "per slot", "per client"."""
+_GAP = dt.timedelta(days=4)
+"""More days between two parts of the year than a weekend: what is marked there does not go on in between."""
+_DAYS_OFF = re.compile(r"(?i)\s*(?:\w*vakanties?|feestdag(?:en)?|zomerreces|holidays?|bank holidays?)(?: \w+)?\s*")
 _EACH_MONTH = re.compile(r"(?i)\b(?:maandelijks\w*|(?:per|elke|iedere) (?:maand|mnd|month)|monthly|p/?m(?:nd)?)\b")
 _SUMS = ("year_amount", "amount_without_vat", "price", "count")
 
@@ -167,8 +172,11 @@ def _periods(filler: Filler, work: Work) -> None:
         if (values.is_open(cell) and not is_mark(cell)) or text.casefold() in ("nee", "no", "0"):
             continue
         first, last = period.days(year)
+        day = _day_of_month(cell, last.month) if isinstance(record, Action) and period.first == period.last else 0
+        if 0 < day <= last.day and not period.week:
+            first = last = last.replace(day=day)
         marked.append((first, last))
-        if not is_mark(cell) and isinstance(cell, str):
+        if not is_mark(cell) and (isinstance(cell, str) or day):
             filler.add_note(work, column, cell)
         work.show(column, format_date(last))
     if not marked:
@@ -184,8 +192,26 @@ def _periods(filler: Filler, work: Work) -> None:
         return
     if isinstance(record, Action) and is_blank(work.draft.cell("due")) and not filler.is_locked(work, "due", column):
         filler.put(work, "due", last)
+        if any(after - before > _GAP for (_first, before), (after, _last) in pairwise(marked)):
+            # Moments apart are no time in which it goes on: each is kept in words.
+            for _period, part, cell in work.draft.spread:
+                if is_mark(cell):
+                    filler.add_note(work, part, cell)
+            work.doubt = True
+            work.notes.append(_("Several moments: the last one is when it is done, the others stand in the text."))
+        if _DAYS_OFF.fullmatch(work.draft.what):
+            work.doubt = True
+            work.notes.append(_("This may be days off rather than an action."))
         if len(marked) > 1 and is_blank(work.draft.cell("start")):
             filler.put(work, "start", first)
+
+
+def _day_of_month(cell: Cell, month: int) -> int:
+    """Return the day that stands below a month: 11, "11", "1/6"; 0 when none does."""
+    if isinstance(cell, bool) or is_mark(cell):
+        return 0
+    found = re.fullmatch(r"\s*(\d{1,2})(?:[/-](\d{1,2}))?\s*", values.as_text(cell))
+    return int(found[1]) if found and int(found[2] or month) == month else 0
 
 
 # The budget

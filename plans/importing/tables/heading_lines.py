@@ -145,6 +145,9 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     below = [column for column in range(max(len(lower.cells), len(upper.cells))) if not is_blank(lower.cell(column))]
     if len(below) < 2 or any(heading_words(lower.cell(column)) is None for column in below):
         return None
+    # "Meetbaar" above the last columns says nothing of those before it, which have their headings on the lower line.
+    while first - 1 in below and is_blank(upper.cell(first - 1)):
+        first -= 1
     right = max(last, *below) if _reaches(grid, upper, last, max(below)) else last
     wider, bottoms = _texts(upper, last + 1, right), _texts(lower, first, right)
     if wider is None or not bottoms:

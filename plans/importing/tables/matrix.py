@@ -63,7 +63,8 @@ def counted(grid: Grid) -> list[Grid] | None:
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
     lines = [row for row in grid.rows[place + 1 :] if _filled(row)]
     said = {field: row for row in lines if (field := _said_of_courses(row.cell(side)))}
-    below = _without_had(grid.rows[:place], [row for row in lines if row not in said.values()])
+    legend = [row for row in lines if _filled(row) == 1 and "=" in str(row.cell(side))]
+    below = _without_had([*grid.rows[:place], *legend], [row for row in lines if row not in said.values()])
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     while below and (_only_counts(below[-1], side) or (_filled(below[-1]) == 1 and "=" in str(below[-1].cell(side)))):
         below = below[:-1]
@@ -110,7 +111,7 @@ def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
 def _said_of_courses(cell: Cell) -> str:
     """Return what a line among those of colleagues says of the courses: how long they take, or when they are."""
     words = heading_words(cell) or ""
-    if not words or is_name(words):
+    if not words or (is_name(words) and not words.endswith(":")):
         return ""
     found = [meaning.field for meaning in meanings("activities", words) if meaning.certain]
     return next((field for field in found if field in ("hours", "on", "places")), "")
@@ -123,10 +124,8 @@ def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
     had = {sign for sign, meaning in signs.items() if _HAD.match(meaning)}
     if not had or not any(_TO_DO.match(meaning) for meaning in signs.values()):
         return below
-    return [
-        replace(row, cells=["-" if str(cell).strip().casefold() in had else cell for cell in row.cells])
-        for row in below
-    ]
+    means = dict.fromkeys(had, "-") | {sign: "x" for sign in signs if _TO_DO.match(signs[sign]) and sign.isalpha()}
+    return [replace(row, cells=[means.get(str(cell).strip().casefold(), cell) for cell in row.cells]) for row in below]
 
 
 def _only_counts(row: Row, side: int) -> bool:

@@ -13,12 +13,13 @@ from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
-from plans.importing.prose.running_text import left_texts, tables_in, tasks_grid
+from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
+from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
@@ -50,6 +51,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         ]
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
+    read_legends(grids, found)
     return found[:MOST_TABLES]
 
 
@@ -94,9 +96,12 @@ def _say_above(grid: Grid, heads: list[Head], found: list[SheetTable]) -> None:
 
 def _running(grid: Grid) -> list[SheetTable]:
     """Return what the lines of a sheet of one column say as text: a line that begins with # is a heading."""
+    lines = [str(cell) for row in grid.rows for cell in row.cells if not is_blank(cell)]
+    if (points := points_grid(lines, grid.name)) is not None:
+        return [replace(table, note=points.note) for table in _tables(points)]
     texts: list[Passage] = []
     heading = ""
-    for words in (str(cell) for row in grid.rows for cell in row.cells if not is_blank(cell)):
+    for words in lines:
         if words.startswith("#"):
             heading = words.lstrip("# ")
         else:
