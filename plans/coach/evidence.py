@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from plans.coach.lists import listed_under
 from plans.coach.meaning import Meaning
 from plans.coach.parts import Part
 from plans.coach.reading import Word
@@ -40,7 +41,27 @@ def evidence(meaning: Meaning, codes: Collection[str]) -> Iterator[str]:
     for name, count in _counts(meaning).items():
         yield from (f"#{name} from {number}" for number in range(1, min(count, _MOST) + 1))
     yield from _elsewhere(meaning.reading.words)
+    yield from _build(meaning)
     yield from _joints(meaning)
+
+
+def _build(meaning: Meaning) -> Iterator[str]:
+    """Say what a text opens and ends with, and which of time, amount, gain and the like it has together.
+
+    "Looking into X" and "getting used to the tablet" are told from a result by what does not stand beside them.
+    """
+    reading = meaning.reading
+    for name, word in (("opens", reading.words[0]), ("ends", reading.words[-1])):
+        yield from (f"#{name} {tag}" for tag in word.tags if not tag.startswith("="))
+    has = {
+        "time": reading["deadline"],
+        "amount": meaning.amounts,
+        "gain": meaning.gains,
+        "relative": reading["relative"],
+        "client": any("client" in word.tags for word in reading.words),
+        "deed": meaning.done,
+    }
+    yield "#has " + " ".join(name for name, found in has.items() if found)
 
 
 def _elsewhere(words: Sequence[Word]) -> Iterator[str]:
@@ -84,6 +105,7 @@ def _counts(meaning: Meaning) -> dict[str, int]:
         "joined": sum(part.joined for part in main),
         "things": len(frozenset[str]().union(*(part.heads for part in meaning.parts))),
         "open": sum(not meaning.settled(hit) for hit in meaning.reading["relative"]),
+        "listed": len(listed_under(meaning.parts)),
         "length": len(meaning.reading.words) // _OPENING,
     }
 

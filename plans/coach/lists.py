@@ -17,7 +17,7 @@ def listed_under(parts: Sequence[Part]) -> set[range]:
     "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
     logging in, notes and mail": one goal, however long the list.
     """
-    found = {*_brought_together(parts), *_under_one_verb(parts)}
+    found = {*_brought_together(parts), *_under_one_verb(parts), *_included(parts)}
     head: Part | None = None
     for item, other in pairwise(parts):
         if item.places not in found:
@@ -41,6 +41,18 @@ def listed_under(parts: Sequence[Part]) -> set[range]:
         elif other.plain or (item.places in found and other.joined and _ends_with_verb(other)):
             found.add(other.places)
     return found
+
+
+def _included(parts: Sequence[Part]) -> Iterator[range]:
+    """Return what a thing includes: "the record, including training, scanners and review, is live"."""
+    including = False
+    for part in parts:
+        own = "including" in part.words[0].tags
+        ends = part.joined and not (part.counts or any("being" in word.tags for word in part.words))
+        goes_on = including and not part.opens and (part.plain or ends)
+        if own or goes_on:
+            yield part.places
+        including = "including" in part.tags or (goes_on and not part.joined)
 
 
 def _brought_together(parts: Sequence[Part]) -> Iterator[range]:

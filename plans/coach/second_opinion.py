@@ -19,9 +19,9 @@ from resources import FOLDER
 
 LIKELY = {
     "nl": {
-        "threat": 0.4,
+        "threat": 0.35,
         "several_goals": 0.45,
-        "no_result": 0.45,
+        "no_result": 0.4,
         "vague_amount": 0.45,
         "no_deadline": 0.6,
         "no_gain": 0.7,
@@ -29,7 +29,7 @@ LIKELY = {
     "en": {
         "threat": 0.3,
         "several_goals": 0.4,
-        "no_result": 0.4,
+        "no_result": 0.3,
         "vague_amount": 0.45,
         "no_deadline": 0.6,
         "no_gain": 0.65,

@@ -36,7 +36,7 @@ PATIENCE = 5.0
 """The most milliseconds that an ordinary text may take."""
 
 YEAR = 2027
-"""The year of the plans that the goals with fields stand in."""
+"""The year of the plans that the goals with fields stand in, where an entry names no other."""
 
 CODES = tuple(RULES)
 
@@ -126,7 +126,7 @@ def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[st
     for entry in entries:
         fields = dict(entry["fields"])
         numbers = {name: Decimal(fields.pop(name)) for name in ("baseline", "target") if name in fields}
-        given = review_goal(entry["text"], language, Known(**fields, **numbers, year=YEAR))
+        given = review_goal(entry["text"], language, Known(**{"year": YEAR, **fields, **numbers}))
         codes = frozenset(item.code for item in given) - frozenset(entry.get("either", ()))
         found.append((entry["text"], codes, frozenset(entry["codes"])))
     return found
