@@ -132,7 +132,7 @@ class _Taking:
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
             doubt_order(item)
-        doubt_year(work)
+        doubt_year(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)
         if any(item.spread and not item.dropped for item in work):

@@ -216,8 +216,12 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
         try:
             made, over_cell, changed = _typed_hours(cell, usual, day_hours)
         except Refused:
-            # "24 (waarvan 8 school)", "e-learning 45 min"
-            behind = re.search(r"^[^\d(]+\s(\d[\d.,]*\s*(?:min\w*|uur|uren|u|dagde\w+)\.?)$", cell.strip())
+            # "24 (waarvan 8 school)", "e-learning 45 min", "avond, 19.00-21.30"
+            behind = re.search(
+                r"^[^\d(]+\s(\d[\d.,]*\s*(?:min\w*|uur|uren|u|dagde\w+)\.?|"
+                r"\d{1,2}[.:]\d\d\s*(?:-|–|tot)\s*\d{1,2}[.:]\d\d(?: uur)?)$",
+                cell.strip(),
+            )
             bare = without_brackets(cell) or (behind[1] if behind else None)
             if bare is None:
                 raise

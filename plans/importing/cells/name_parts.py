@@ -144,6 +144,13 @@ _DEPARTMENT = re.compile(
 )
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
 """Groups behind which the name of a company stands rather than of somebody."""
+_FUNCTION_OF = re.compile(
+    r"\s*([^\W\d_][\w-]*(?:co[öo]rdinator|manager|coach|adviseur|verpleegkundige|verzorgende|begeleider|"
+    r"therapeut|psycholoog|beheerder|medewerker|secretaresse|secretaris|bestuurder|directeur|consulent|controller|"
+    r"opleider|trainer|functionaris))\s*\(([A-Z][\w’'-]+(?: [\w’'-]+){0,3} [A-Z][\w’'-]+)\)\s*",
+    re.IGNORECASE,
+)
+"""A function with who has it behind it: "Behandelcoördinator (Noor Westra)"."""
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
 
 Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
@@ -170,7 +177,7 @@ def sort_of(part: str) -> Sort:
 
 def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:
     """Return the names in a cell, each bare; empty when it names nobody yet."""
-    whole = _bare(words)
+    whole = _bare(_with_known(words, is_known) if _FUNCTION_OF.fullmatch(words) else words)
     if "\n" not in words.strip() and is_known(whole):
         return [whole]
     if turned := _turned(whole, is_known):
@@ -217,6 +224,8 @@ def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
         whole = whole and sort_of(before) == "group" and _OUTSIDE.search(before) is None
         return f", {found[1]}" if is_known(found[1]) or whole else found[0]
 
+    if (function := _FUNCTION_OF.fullmatch(words)) and sort_of(function[2]) == "person":
+        words = f"{function[2]} ({function[1]})"
     return re.sub(r"\s*\(([^()]*)\)", bare, words)
 
 

@@ -355,8 +355,10 @@ def _goals_by_period(proposal: Proposal, year: int) -> None:
         for column, heading in sheet.headings.items()
         if known.period(heading) is not None and not _is_measured(sheet, column, year)
     ]
-    words = [cell for column in parts for cell in sheet.column(column) if isinstance(cell, str) and len(cell) > 3]
-    if len(parts) < 2 or not words:
+    cells = [cell for column in parts for cell in sheet.column(column)]
+    words = [cell for cell in cells if isinstance(cell, str) and len(cell) > 3 and number_in(cell) is None]
+    # Among measured values a word is no action: "n.b."
+    if len(parts) < 2 or not words or len(words) < len(cells) / 2:
         return
     proposal.columns |= dict.fromkeys(parts, "actions.period")
     _assign(proposal, "goals", [column for column in sheet.headings if column not in parts], year)

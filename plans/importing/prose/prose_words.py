@@ -56,6 +56,54 @@ _HOURS = re.compile(
     r"(?i)(?:\d|half|een|één|twee|drie|vier)\S*.*(?:uur|uren|\bu\b|u/w|u p|fte|\bmin|dagde|hours?|hrs?)"
 )
 _SINCE = re.compile(r"(?i)(?:vanaf|per|sinds|start|from|since)\s+(.+)")
+_FIGURE = r"(\d[\d.,]*\d|\d)(\s*%)?"
+_BASELINE = re.compile(
+    r"(?i)(?:de |het )?(?:beginstand|nulmeting|startwaarde|beginwaarde|uitgangswaarde|startpunt|stand nu|nu|start|"
+    r"baseline)"
+    rf"\s*(?:is|was|:)?\s*{_FIGURE}(?:\s*\([^()]*\))?\.?"
+)
+_TARGET = re.compile(
+    rf"(?i)(?:de |het )?(?:streven|streefwaarde|streefcijfer|doelwaarde|eindwaarde|doel|target)\s*(?:is|:)?\s*{_FIGURE}"
+    r"(?:\s+(?:in |op |per |voor |vóór |uiterlijk )?(.+?))?\.?"
+)
+_OWNER = re.compile(
+    r"(?i:(?:de )?(?:eigenaar|trekker|verantwoordelijke?|kartrekker|owner)(?: is|:)?)\s+([A-Z][^,.;]*)(.*)", re.DOTALL
+)
+_IS_NOW = re.compile(rf"(?i)(?:nu|op dit moment|momenteel|currently|now)\s[^\d]*{_FIGURE}[^\d]*")
+_WILL_BE = re.compile(
+    r"(?i)(?:in |op |per |voor |vóór |uiterlijk |by )?(.{3,20}?)\s"
+    rf"(?:willen|wil|moet|moeten|halen|is|zijn|doen|we want)\b[^\d]*{_FIGURE}[^\d]*"
+)
+_SENTENCE_END = re.compile(r"(?<=[\w%)]{2})\.\s+(?=[A-Z])")
+
+
+def sentences(words: str) -> list[str]:
+    """Return the sentences of a text; an initial ends none."""
+    return [part.strip() for part in _SENTENCE_END.split(words) if part.strip()]
+
+
+def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
+    """Return what a sentence says of a goal without a colon: where it stands, where it goes, who has it; and the rest.
+
+    "Beginstand 6,3, streven 7,5 in november" · "Nu gebeurt dit bij 30%" · "Eigenaar is Hans Prins".
+    """
+    if (found := _OWNER.fullmatch(sentence)) and is_name(found[1].strip()):
+        return [("owner_id", found[1].strip())], found[2].strip(" .,;")
+    if found := _IS_NOW.fullmatch(sentence):
+        return [("baseline", found[1] + (found[2] or "").strip())], ""
+    if (found := _WILL_BE.fullmatch(sentence)) and names_day(found[1]):
+        return [("due", found[1]), ("target", found[2] + (found[3] or "").strip())], ""
+    told: list[tuple[str, str]] = []
+    left = []
+    for clause in re.split(r"[;,]\s+(?=[^\W\d])", sentence):
+        if found := _BASELINE.fullmatch(clause):
+            told.append(("baseline", found[1] + (found[2] or "").strip()))
+        elif (found := _TARGET.fullmatch(clause)) and (not found[3] or names_day(found[3])):
+            told.append(("target", found[1] + (found[2] or "").strip()))
+            told += [("due", found[3])] if found[3] else []
+        else:
+            left.append(clause)
+    return told, ", ".join(left)
 
 
 def goal_field(label: str) -> str:

@@ -204,8 +204,22 @@ class _Reader:
             self._task(parse_task(value))
         elif mode == "costs" and self._cost(value):
             self._mode = mode
-        else:
+        elif label or not self.found.goals:
             self.found.rest.append(f"{label}: {value}" if label else value)
+        else:
+            self._tell(words_of.sentences(value))
+
+    def _tell(self, sentences: list[str]) -> None:
+        """Take what sentences say of the goal above them; what is not understood is left."""
+        for sentence in sentences:
+            told, left = words_of.told_of_goal(sentence)
+            for name, value in told:
+                if name not in self.found.goals[-1].fields:
+                    self._say(name, value)
+                else:
+                    left = f"{left} {value}".strip()
+            if left:
+                self.found.rest.append(left)
 
     def _listed(self, passage: Passage) -> bool:
         """Take a text below a heading or label that says what is listed; returns whether it was taken."""
@@ -254,16 +268,20 @@ class _Reader:
             goals.append(_Goal(self._heading))
         if not goals:
             goals.append(_Goal(self._heading))
+        more: list[str] = []
+        if name in ("indicator", "baseline", "target", "unit", "due"):
+            value, *more = words_of.sentences(value) or [value]
         value = value.strip().rstrip(".")
         if name == "target" and (dated := parse_task(value)).when and "due" not in goals[-1].fields:
             # "Hooguit 8 per kwartaal, eind 2027"
             value, goals[-1].fields["due"] = dated.what, dated.when
         if name in goals[-1].fields:
             # Said of it before in other words.
-            self.found.rest.append(value)
+            self.found.rest.append(" ".join([value, *more]))
             return
         goals[-1].fields[name] = value[:1].upper() + value[1:] if name == "title" else value
         self._mode, self._last = "", None
+        self._tell(more)
 
     def _task(self, task: Task) -> None:
         self._last = task

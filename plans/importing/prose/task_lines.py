@@ -24,7 +24,7 @@ _MARK = re.compile(
 )
 _ACTION_OF = re.compile(
     r"^\s*(?:[-–•*]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
-    r"(?:(?:voor|van|door|for)\s+)?(?=([A-Z][^:\n]{1,45}):\s)"
+    r"(?:(?:voor|van|door|for)\s+)?(?=([^\W\d_][^:\n]{1,45}):\s)"
 )
 """What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
@@ -56,6 +56,13 @@ _LABELS = frozenset(
     "urgent prio info question option".split()
 )
 """Words before a colon that say what a line is, and name nobody."""
+_MONTH_LAST = re.compile(
+    r"(?<![-–/\d] )(?<!\ben )(?<!\bvan )(?<!\bover )(?<!\bsinds )(?<!\bvanaf )\b"
+    r"((?:januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december)(?: 20\d\d)?)\.?$"
+)
+"""A month as the last word of what somebody is to do: "presentatie in de teamvergadering april"."""
+_FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?: op| per)?\s+(.{3,20}?))\.?")
+"""When it begins, behind what is to be done: "inloopuur op kantoor, start 11 januari"."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -86,11 +93,15 @@ def parse_task(words: str) -> Task:
         return Task(words.strip())
     rest, status = _without_box(words)
     rest = _MARK.sub("", rest, count=1).strip()
-    if is_marked(rest):
+    marked = is_marked(rest)
+    if marked:
         rest = _ACTION_OF.sub("", rest, count=1)
     if not status:
         rest, status = _without_box(rest)
     what, who, when = _parts(rest)
+    if marked and not when and (found := _MONTH_LAST.search(what)):
+        # The month stays in the text as well.
+        when = found[1]
     return Task(what.strip(" ,;–-") or rest, who, when, status)
 
 
@@ -149,6 +160,9 @@ def _parts(words: str) -> tuple[str, str, str]:
         if names_day(day):
             what, named, _dated = _parts(_BEFORE_DAY.sub("", found[1]))
             return what, named, day
+    if (found := _FROM_LAST.fullmatch(words)) and names_day(found[3]):
+        what, named, dated = _parts(found[1])
+        return what, named, dated or found[2]
     return words, "", ""
 
 

@@ -259,8 +259,8 @@ class Filler:
 
     def _role(self, person: Person, cell: Cell, heading: str = "") -> values.Reading:
         words = " ".join(values.as_text(cell).split())
-        if person.role not in ("leader", "team") and normalise(words) in _NO_ROLE:
-            return values.Reading("colleague")
+        if person.role == "team" or (person.role != "leader" and normalise(words) in _NO_ROLE):
+            return values.Reading("team" if person.role == "team" else "colleague")
         if found := _YES.fullmatch(words):
             asked = set(_ASKED_ROLE.findall(heading.casefold()))
             if not found[1] and len(asked) == 1 and not _UNSURE.match(words):

@@ -221,6 +221,13 @@ def is_damaged(name: str) -> bool:
 
 
 def along(action: Action, named: str) -> list[Edit]:
-    """Make the edit that names people behind the text of an action."""
+    """Make the edit that names people behind the text of an action; nothing when they are named there already."""
     words = _("(with {names})").format(names=named)
+    before, after = _("(with {names})").split("{names}")
+    held = re.search(rf"{re.escape(before)}([^()]*){re.escape(after)}$", action.what)
+    if held is not None:
+        # "(met Bernie)", of whom the whole name came later.
+        ones, others = held[1].split(", "), named.split(", ")
+        if len(ones) == len(others) and all(f"{b} ".startswith(f"{a} ") for a, b in zip(ones, others, strict=True)):
+            return []
     return [] if words in action.what else [change(action, "what", f"{action.what} {words}".strip())]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from plans.dates import MONTH_NAMES
 from plans.exchange.headings import normalise
 from plans.importing.cells.values import as_text
+from plans.importing.files.grid import Passage
 from plans.importing.records.filling import Work
 from plans.importing.records.state import State
 from plans.subjects.actions import Action
@@ -16,6 +18,13 @@ _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 _WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
 _LATE = 10
 """The first of the months of which one without a year may be in the year before."""
+_LATE_MONTHS = {name for names in MONTH_NAMES[_LATE - 1 :] for name in names} | {"10", "11", "12"}
+_OF_DAY = re.compile(
+    r"(?im)(?:^|\b)(?:datum|date|verslag|notulen|notities|minutes|overleg\w*|vergadering|teamvergadering|"
+    r"bespreking|besproken|d\.d\.|versie)\b[^\n]{0,60}?"
+    r"\b\d{1,2}[-/. ]+(?P<month>[a-z]+|\d{1,2})\.?[-/. ]+(?P<year>20\d\d)\b"
+)
+"""Of which day a document is: "Datum: dinsdag 17 november 2026", "Notulen teamoverleg 17-11-2026"."""
 
 
 def doubt_order(work: Work) -> None:
@@ -26,19 +35,34 @@ def doubt_order(work: Work) -> None:
         work.notes.append(_("It begins after it is done; look at the days."))
 
 
-def doubt_year(work: list[Work]) -> None:
-    """Mark days late in the year without a year, of a list in which one of them is done or under way already.
+def doubt_year(work: list[Work], texts: list[Passage], year: int) -> None:
+    """Mark days late in the year without a year, of a list that was made before the year of the plan began.
 
-    Such a list was made before the year of the plan began, and its "1 dec." may well be in the year before.
+    Its "1 dec." may well be in the year before. It was made then when one of those days is done or under way already,
+    when another day of it names that year, or when the document is dated in it.
     """
     late = [(item, record) for item in work if (record := _late(item)) is not None]
     begun = {item.line.place for item, record in late if record.status in ("done", "busy")}
+    begun |= {
+        item.line.place
+        for item in work
+        if isinstance(item.record, Action) and item.record.due and item.record.due.year == year - 1
+    }
+    dated = any(_is_dated(passage, year - 1) for passage in texts)
     for item, record in late:
-        if item.line.place in begun and record.due is not None:
+        if (dated or item.line.place in begun) and record.due is not None and record.due.year == year:
             item.doubt = True
             words = as_text(item.draft.cell("due"))[:40]
             said = _("“{text}” names no year; it is read as {year}.")
             item.notes.append(said.format(text=words, year=record.due.year))
+
+
+def _is_dated(passage: Passage, year: int) -> bool:
+    """Return whether a document says above or in a text that it is of a day late in this year."""
+    words = f"{passage.heading}\n{passage.text}"
+    return any(
+        int(found["year"]) == year and (found["month"].casefold() in _LATE_MONTHS) for found in _OF_DAY.finditer(words)
+    )
 
 
 def _late(item: Work) -> Action | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from plans import field_text
@@ -12,8 +13,16 @@ from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.matrix import is_cross, is_crossed
 from plans.importing.tables.sheet_table import heading_words
 from plans.subjects.people import Person
+from resources.language import gettext as _
 
 _NO_ROLES = frozenset(("opmerking", "opmerkingen", "datum", "actie", "acties", "doel", "remarks", "date"))
+
+_HOURS_OF = re.compile(r"(?:uren|uur|hours)(?: per week)? (?:voor |van |for )?(?:de |het )?(\w{5,})(?: per week)?")
+_FLOOR = re.compile(r"(?m)^\s*(?:bg|\d{1,2}e?|begane grond|etage \d|\d{1,2}e etage)\s*:\s*")
+"""A floor before a name: "1e: Youssef"."""
+_DAYS = re.compile(r"(?i) *\((?:ma|di|wo|do|vr|za|zo)(?:\s*[/,&+-]\s*(?:ma|di|wo|do|vr|za|zo))+\)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_SOUGHT = re.compile(r"(?im)^\s*\((?:nog|we|wordt|vacature|zoek)[^()]*\)\s*$|^\s*[-–—]\s*$")
 
 
 def listed(grid: Grid) -> Grid | None:
@@ -21,26 +30,70 @@ def listed(grid: Grid) -> Grid | None:
     place = next((place for place, row in enumerate(grid.rows) if _filled(row) > 1), None)
     if place is None:
         return None
-    top, below = grid.rows[place], grid.rows[place + 1 :]
-    headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+    top = grid.rows[place]
+    headings = {
+        column: _BRACKETS.sub("", words) or words
+        for column, cell in enumerate(top.cells)
+        if (words := heading_words(cell))
+    }
     roles = {column: words for column, words in headings.items() if normalise(words) in ROLES}
+    below = [_named(row, roles) for row in grid.rows[place + 1 :]]
+    hours = {role: column for column, words in headings.items() if (role := _hours_of(words, roles)) is not None}
     where = next((column for column, words in headings.items() if _means(words, "location")), None)
-    loose = {column: words for column, words in headings.items() if column not in roles and column != where}
+    loose = {column: words for column, words in headings.items() if column not in (*roles, *hours.values(), where)}
     if len(roles) >= 2 and all(_may_be_role(words) for words in loose.values()):
         roles |= loose
-    others = set(headings) - set(roles) - {where}
+    others = set(headings) - set(roles) - set(hours.values()) - {where}
     cells = [row.cell(column) for row in below for column in roles if not is_blank(row.cell(column))]
     if not roles or others or (len(roles) < 2 and where is None) or not cells or not all(map(_are_names, cells)):
         return None
-    head = [field_text.short_name(Person, name) for name in ("name", "role", "location")]
+    fields = ("name", "role", "location", *(("hours_per_week",) if hours else ()))
+    head = [field_text.short_name(Person, name) for name in fields]
     people = [
-        ([row.cell(column), words, None if where is None else row.cell(where)], row.hidden)
+        (
+            [
+                name,
+                words,
+                None if where is None else row.cell(where),
+                *([row.cell(hours[column]) if column in hours else None] if hours else []),
+            ],
+            row.hidden,
+        )
         for row in below
         for column, words in roles.items()
         if not is_blank(row.cell(column))
+        for name in (split_names(str(row.cell(column))) if hours else [row.cell(column)])
     ]
     lines = [Row(number, cells, hidden) for number, (cells, hidden) in enumerate(people, start=1)]
-    return Grid(grid.name, [Row(0, [*head]), *lines])
+    given = [str(row.cell(column)) for row in grid.rows[place + 1 :] for column in roles if row.cell(column)]
+    left = [
+        found[0].strip()
+        for words in given
+        for pattern in (_SOUGHT, _DAYS)
+        for found in pattern.finditer(_FLOOR.sub("", words))
+    ]
+    left = [words for words in left if words.strip(" -–—")]
+    note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
+    return Grid(grid.name, [Row(0, [*head]), *lines], note=note)
+
+
+def _named(row: Row, roles: dict[int, str]) -> Row:
+    """Return a line of which the names have no floor before them or days behind them, and nobody is still sought."""
+    cells = [
+        _SOUGHT.sub("", _FLOOR.sub("", _DAYS.sub("", cell))).strip()
+        if column in roles and isinstance(cell, str)
+        else cell
+        for column, cell in enumerate(row.cells)
+    ]
+    return replace(row, cells=cells)
+
+
+def _hours_of(words: str, roles: dict[int, str]) -> int | None:
+    """Return of which role a column says the hours: "Uren coach"; None when it says something else."""
+    found = _HOURS_OF.fullmatch(normalise(words))
+    if found is None:
+        return None
+    return next((column for column, role in roles.items() if found[1] in normalise(role)), None)
 
 
 def _may_be_role(words: str) -> bool:

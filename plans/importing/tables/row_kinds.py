@@ -7,6 +7,7 @@ import re
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import period
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, is_sum_like, is_total, may_total
@@ -49,6 +50,11 @@ _CHANGED = re.compile(
 )
 _PLANNED = re.compile(
     rf"(?:oorspronkelijke |geplande |original |planned )?{_DATE}|gereed(?: op)?|klaar(?: op)?|uiterlijk|wanneer"
+)
+_IDLE = re.compile(
+    r"(?:geen (?:acties?|activiteiten?|bijzonderheden|overleg|planning|scholing)|niets(?: gepland)?|rustig(?:e maand)?|"
+    r"rust|(?:\w+)?vakantie|(?:\w+)?reces|zomerstop|(?:winter|zomer)sluiting|gesloten|vrij|nothing(?: planned)?|quiet|"
+    r"closed|holidays?|no activit(?:y|ies))"
 )
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
 
@@ -107,6 +113,8 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
+        if row.kind == "row" and _is_idle([row.cells[column] for column in own]):
+            row.kind = "idle"
         if row.kind == "row" and place > last and legend:
             row.kind = "note"
         legend = legend or (row.kind == "note" and normalise(first) in ("legenda", "legend", "kleuren"))
@@ -175,6 +183,13 @@ def newest_days(rows: list[TableRow], headings: dict[int, str]) -> str:
     return _("What stands under “{changed}” goes before “{planned}”.").format(
         changed=headings[changed], planned=headings[planned]
     )
+
+
+def _is_idle(cells: list[Cell]) -> bool:
+    """Return whether a line says of a part of the year that nothing is planned then: "zomer · rustig"."""
+    words = [normalise(str(cell)) for cell in cells]
+    idle = [plain for plain in words if _IDLE.fullmatch(plain)]
+    return bool(idle) and len(words) > 1 and all(plain in idle or names_day(plain) for plain in words)
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plans.dates import MONTH_NAMES
 from plans.importing.files.grid import Cell, is_blank
 
-RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client"]
-"""What a line is: of the list, between, a sum, headings again, a remark below, an example, put away, of a client."""
+RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client", "idle"]
+"""What a line is: of the list, between, a sum, headings again, a remark, an example, put away, of a client, no plan."""
 
 LONGEST_HEADING = 80
+
+_MONTH = "|".join(sorted((name for names in MONTH_NAMES for name in names), key=len, reverse=True))
+_SHORT_YEAR = re.compile(rf"(?i)\b({_MONTH})\.?-([23]\d)$")
+"""A month with a year of two figures: "dec-27"."""
 
 
 @dataclass
@@ -86,5 +92,5 @@ def heading_words(cell: Cell) -> str | None:
         return f"{cell.month}-{cell.year}" if cell.day == 1 else None
     if not isinstance(cell, str):
         return None
-    words = " ".join(cell.split())
+    words = _SHORT_YEAR.sub(r"\1 20\2", " ".join(cell.split()))
     return words if len(words) <= LONGEST_HEADING else None

@@ -18,11 +18,13 @@ from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
+from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
+from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
 
@@ -57,7 +59,9 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = ticked(spelled(read_colours(sheet)))
+    grid = ticked(spelled(unfolded(read_colours(sheet))))
+    if (people := of_people(grid)) is not None:
+        return [people]
     for several in (by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
