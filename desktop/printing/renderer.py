@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from desktop.printing.spare import AT_MOST, spare
 from plans.errors import PlanError
@@ -154,4 +154,9 @@ class Renderer(QObject):
         request = self.busy
         self.stop()
         if request:
+            # Not from within the process that just ended: whoever is told opens a window, and much happens meanwhile.
+            QTimer.singleShot(0, self, self._report)
+
+    def _report(self) -> None:
+        if not self.busy:
             self.failed.emit(PlanError(_("The pages could not be made."), _("Try again, or start Digikoers again.")))
