@@ -144,9 +144,9 @@ class Renderer(QObject):
             assert order is not None
             self.made.emit(Rendered(order, body, head["name"]))
         elif "sentence" in head:
-            self.failed.emit(PlanError(head["sentence"], head["advice"]))
+            self._report(PlanError(head["sentence"], head["advice"]))
         else:
-            self.failed.emit(PagesFailed(head["bug"], head["places"]))
+            self._report(PagesFailed(head["bug"], head["places"]))
         return True
 
     def _broke(self, *_how: object) -> None:
@@ -154,9 +154,8 @@ class Renderer(QObject):
         request = self.busy
         self.stop()
         if request:
-            # Not from within the process that just ended: whoever is told opens a window, and much happens meanwhile.
-            QTimer.singleShot(0, self, self._report)
+            self._report(PlanError(_("The pages could not be made."), _("Try again, or start Digikoers again.")))
 
-    def _report(self) -> None:
-        if not self.busy:
-            self.failed.emit(PlanError(_("The pages could not be made."), _("Try again, or start Digikoers again.")))
+    def _report(self, error: PlanError | PagesFailed) -> None:
+        """Tell it outside the process's own signal: whoever is told opens a window, and much happens meanwhile."""
+        QTimer.singleShot(0, self, lambda: None if self.busy else self.failed.emit(error))
