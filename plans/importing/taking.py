@@ -36,6 +36,7 @@ from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
+from plans.importing.tables.printed_plan import is_printed, lists_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
 from plans.plan import Plan
@@ -54,11 +55,16 @@ class Source:
     texts: list[Passage] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     """The texts of which nothing became a table."""
+    printed: bool = False
+    """Whether it is a plan that we printed ourselves."""
 
 
 def open_source(path: Path) -> Source:
     """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
     content = read(path)
+    if is_printed(content):
+        own = lists_of(content)
+        return Source(path.name, find_tables(own.grids), own.texts, printed=True)
     told, rest = tables_in(content.texts, _("Text"))
     source = Source(path.name, find_tables([*content.grids, *told]), content.texts, rest)
     if not source.tables and not source.texts:
@@ -141,6 +147,13 @@ class _Taking:
             )
         for item in work:
             judge(item)
+        if self.source.printed:
+            self.result.remarks.append(
+                _(
+                    "Digikoers printed this itself: goals, actions, people, training and budget come back from it. "
+                    "Its other tables stay as they are."
+                )
+            )
         if self.source.rest and any(proposal.becomes for proposal in self.result.tables):
             self.result.remarks.append(left_texts(self.source.rest))
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
@@ -236,7 +249,7 @@ class _Taking:
         for name in [name for name in work.draft.cells if name != KEY]:
             if field_text.kind(type(work.record), name) in REFERENCES:
                 continue
-            if name == "title" and not work.keyed and isinstance(work.record, Goal):
+            if name == "title" and not (work.keyed or work.table.printed) and isinstance(work.record, Goal):
                 column, cell = work.draft.cells[name]
                 work.draft.cells[name] = (column, without_number(values.as_text(cell)) if not is_blank(cell) else cell)
             if name == "name" and isinstance(work.record, Person) and not work.keyed:

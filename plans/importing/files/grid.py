@@ -63,6 +63,30 @@ class Grid:
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
     card: bool = False
     """Whether each line was a card or a column of its own: what is said there before the actions is of its goal."""
+    part: str = ""
+    """The part of a plan printed by us in which a table of a document stands, by its bookmark."""
+    below: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """The paragraphs that stand small below the words of cells (line number, column) of it; the cells hold them too."""
+    known: Known | None = None
+    """What it is, where the file itself says so."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a table is, as the file itself says: what it becomes, and the meaning of each of its columns."""
+
+    becomes: str
+    columns: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A paragraph of a plan printed by us: the part it stands in, its words with tabs, and whether it is a heading."""
+
+    part: str
+    words: str
+    heading: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +105,8 @@ class Content:
 
     grids: list[Grid] = field(default_factory=list)
     texts: list[Passage] = field(default_factory=list)
+    printed: list[PrintedLine] = field(default_factory=list)
+    """The paragraphs of the parts of a plan printed by us; none in any other document."""
 
 
 def is_blank(cell: Cell) -> bool:

@@ -186,6 +186,9 @@ def without_number(words: str) -> str:
 def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
     """Return what a line says of one table."""
     draft = Draft(table)
+    if proposal.table.printed:
+        # As a line of our own sheets: nothing of it is worked out of its words.
+        draft.cells[KEY] = (-1, None)
     for column, meaning in proposal.columns.items():
         part, name = meaning.split(".")
         cell = row.cells.get(column)
@@ -283,6 +286,8 @@ def _goal_and_actions(proposal: Proposal, row: TableRow, above: Draft | None) ->
 def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draft]:
     whole = _draft(proposal, row, "actions")
     whole.goal = goal
+    if proposal.table.printed:
+        return [whole] if whole.what else []
     board = [item for item in whole.specials if item[0] == "board"]
     if board:
         return [

@@ -27,6 +27,8 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     if key and (record := state.known.by_key(table, key)) is not None:
         work.keyed = True
         return record
+    if work.table.printed and (same := state.known.same(table, draft.what)):
+        return _likeliest(state, work, same)
     if table == "people":
         return _by_person(state, work)
     if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
