@@ -212,6 +212,7 @@ class _Taking:
         self.state.last[table] += 1
         record.position = self.state.last[table]
         self.state.copy.table(table).append(record)
+        self.state.known.claim(record)
         if isinstance(record, Person):
             self._new_person(work, record)
         elif isinstance(record, Goal):

@@ -49,6 +49,10 @@ class Known:
         """Let no other line be about a record."""
         self._claimed.add(record.id)
 
+    def is_claimed(self, record: Record) -> bool:
+        """Return whether another line is about a record."""
+        return record.id in self._claimed
+
     def by_key(self, table: str, key: str) -> Record | None:
         """Return the record with a key, when it is of this table."""
         record = self._by_key.get(key.strip().casefold())

@@ -30,7 +30,10 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     if work.table.printed and (same := state.known.same(table, draft.what)):
         return _likeliest(state, work, same)
     if table == "people":
-        return _by_person(state, work)
+        person = _by_person(state, work)
+        # Everybody stands in a printed plan once: "Jan Bos" is not "Jan Bos-de Wit" of another line.
+        once = person is not None and work.table.printed and state.known.is_claimed(person)
+        return None if once else person
     if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
         return goal
     title = without_number(draft.what) if table == "goals" else draft.what

@@ -13,7 +13,7 @@ from plans.exchange.headings import READ, sheet_title
 from plans.importing.files.grid import Cell, Content, Grid, Known, PrintedLine, Row
 from plans.importing.tables import printed_pages, printed_rows
 from plans.importing.tables.printed_rows import ACTION, ACTIVITY, BUDGET, PERSON, Fields, columns
-from plans.importing.tables.printed_words import language_of, plain, template
+from plans.importing.tables.printed_words import answer, language_of, plain, template
 from plans.records import Record
 from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
@@ -36,8 +36,12 @@ def is_printed(content: Content) -> bool:
 
 def lists_of(content: Content) -> Content:
     """Return the lists that a printed plan holds, each as one table, then its other tables, as nothing to take."""
+    roles = field_text.options(Person, "role")
     with speaking(language_of(content)):
         found = _Printed(content).read()
+        for table, rows in found.items():
+            for row in rows:
+                row |= _by_role(table, row, roles)
     made = [_grid(table, rows) for table, rows in found.items() if rows]
     others = [grid for grid in content.grids if grid.rows]
     for grid in others:
@@ -122,6 +126,14 @@ class _Printed:
         once = template(_("Unless something else is said: {words}."), words=".+?")
         said = (once.match(plain(line.words)) for line in self._lines(part))
         return next((found["words"].split(", ") for found in said if found), [])
+
+
+def _by_role(table: str, row: Fields, roles: dict[str, str]) -> Fields:
+    """Return whom a line names by a role, as somebody without a name is called, in the words for it in ``roles``."""
+    kind = READ[table]
+    named = {name: said for name, said in row.items() if name == "name" or field_text.kind(kind, name) == "person"}
+    found = {name: answer(Person, "role", str(said or "")) for name, said in named.items()}
+    return {name: roles[role] for name, role in found.items() if role is not None}
 
 
 def _grid(table: str, rows: Iterable[Fields]) -> Grid:
