@@ -36,7 +36,9 @@ from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
-from plans.importing.tables.printed_plan import is_printed, lists_of
+from plans.importing.records.without_names import own_edits, without_names
+from plans.importing.tables.printed_plan import is_printed, lists_of, with_pasted
+from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
 from plans.plan import Plan
@@ -55,16 +57,18 @@ class Source:
     texts: list[Passage] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     """The texts of which nothing became a table."""
-    printed: bool = False
-    """Whether it is a plan that we printed ourselves."""
+    printed: str = ""
+    """The language of a plan that we printed ourselves; nothing for any other file."""
 
 
 def open_source(path: Path) -> Source:
     """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
     content = read(path)
     if is_printed(content):
-        own = lists_of(content)
-        return Source(path.name, find_tables(own.grids), own.texts, printed=True)
+        language = language_of(content)
+        own = lists_of(content, language)
+        return Source(path.name, find_tables(own.grids), own.texts, printed=language)
+    content = with_pasted(content)
     told, rest = tables_in(content.texts, _("Text"))
     source = Source(path.name, find_tables([*content.grids, *told]), content.texts, rest)
     if not source.tables and not source.texts:
@@ -82,7 +86,10 @@ def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Impor
 
 def plan_import(plan: Plan, source: Source, choices: Choices | None = None) -> Import:
     """Look what a file brings to a plan with these choices; the plan itself is left as it is."""
-    return _Taking(plan, source, choices or Choices()).take()
+    printed = without_names(plan, source.tables, source.printed) if source.printed else None
+    brought = _Taking(printed or plan, source, choices or Choices()).take()
+    brought.edits = own_edits(plan, brought.edits) if printed else brought.edits
+    return brought
 
 
 def refuse_nothing(source: Source, brought: Import) -> None:

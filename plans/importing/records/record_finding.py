@@ -27,8 +27,12 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     if key and (record := state.known.by_key(table, key)) is not None:
         work.keyed = True
         return record
-    if work.table.printed and (same := state.known.same(table, draft.what)):
-        return _likeliest(state, work, same)
+    if work.table.printed:
+        # A goal whose title was changed still says what it is to bring.
+        brings = draft.cell("result") if table == "goals" else None
+        same = state.known.same(table, draft.what) or (state.known.same(table, str(brings)) if brings else [])
+        if same:
+            return _likeliest(state, work, same)
     if table == "people":
         person = _by_person(state, work)
         # Everybody stands in a printed plan once: "Jan Bos" is not "Jan Bos-de Wit" of another line.

@@ -103,13 +103,15 @@ class _Page:
         """Take from how much to how much and by when, on the line below the title."""
         if self._told or {"target", "due"} & set(self._made):
             return False
-        before, between, last = plain(said).rpartition(BETWEEN)
-        due = words.day(last)
-        figures = reach(before if due and between else "" if due else plain(said))
-        if not figures and (due is None or between):
-            return False
-        self._made |= figures
-        self._made["due"] = due
+        before, _between, last = plain(said).rpartition(BETWEEN)
+        figures = reach(before)
+        if not figures:
+            # Only the one or the other.
+            figures, last = reach(said), plain(said)
+            if not figures and words.day(last) is None:
+                return False
+            last = "" if figures else last
+        self._made |= {**figures, "due": words.date_cell(last)}
         return True
 
 

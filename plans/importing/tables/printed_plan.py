@@ -13,14 +13,14 @@ from plans.exchange.headings import READ, sheet_title
 from plans.importing.files.grid import Cell, Content, Grid, Known, PrintedLine, Row
 from plans.importing.tables import printed_pages, printed_rows
 from plans.importing.tables.printed_rows import ACTION, ACTIVITY, BUDGET, PERSON, Fields, columns
-from plans.importing.tables.printed_words import answer, language_of, plain, template
+from plans.importing.tables.printed_words import answer, plain, template
 from plans.records import Record
 from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
+from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
-from resources.language import speaking
 from resources.texts import text
 
 PARTS = frozenset(
@@ -34,10 +34,10 @@ def is_printed(content: Content) -> bool:
     return any(line.part in PARTS or line.part.startswith("goal_") for line in content.printed)
 
 
-def lists_of(content: Content) -> Content:
+def lists_of(content: Content, language: str) -> Content:
     """Return the lists that a printed plan holds, each as one table, then its other tables, as nothing to take."""
     roles = field_text.options(Person, "role")
-    with speaking(language_of(content)):
+    with speaking(language):
         found = _Printed(content).read()
         for table, rows in found.items():
             for row in rows:
@@ -47,6 +47,32 @@ def lists_of(content: Content) -> Content:
     for grid in others:
         grid.known = Known("")
     return Content([*made, *others], content.texts)
+
+
+def with_pasted(content: Content) -> Content:
+    """Return another document in which a table of ours that was pasted into it is known as what it is.
+
+    It is one when it has our headings and the small print that we put below the words of a cell.
+    """
+    content.grids = [_pasted(grid) or grid if grid.below and grid.rows else grid for grid in content.grids]
+    return content
+
+
+def _pasted(grid: Grid) -> Grid | None:
+    for language in LANGUAGES:
+        with speaking(language):
+            if columns(grid, Action, ACTION):
+                table, rows = "actions", list(printed_rows.actions(grid, ""))
+            elif columns(grid, Activity, ACTIVITY):
+                table, rows = "activities", list(printed_rows.activities(grid, ""))
+            elif columns(grid, BudgetLine, BUDGET):
+                table, rows = "budget_lines", list(printed_rows.budget_lines(grid, []))
+            elif columns(grid, Person, PERSON):
+                table, rows = "people", list(printed_rows.people(grid))
+            else:
+                continue
+        return _grid(table, rows, grid.name)
+    return None
 
 
 class _Printed:
@@ -136,11 +162,11 @@ def _by_role(table: str, row: Fields, roles: dict[str, str]) -> Fields:
     return {name: roles[role] for name, role in found.items() if role is not None}
 
 
-def _grid(table: str, rows: Iterable[Fields]) -> Grid:
+def _grid(table: str, rows: Iterable[Fields], called: str = "") -> Grid:
     """Return lines as a table that says itself what its columns are, in the language in use."""
     kind, lines = READ[table], list(rows)
     names = [name for name in kind.fields() if any(row.get(name) is not None for row in lines)]
-    grid = Grid(sheet_title(table), [Row(1, [field_text.short_name(kind, name) for name in names])])
+    grid = Grid(called or sheet_title(table), [Row(1, [field_text.short_name(kind, name) for name in names])])
     grid.rows += [
         Row(number, [_cell(table, name, row.get(name)) for name in names]) for number, row in enumerate(lines, start=2)
     ]

@@ -92,7 +92,9 @@ def budget_lines(grid: Grid, usual: list[str]) -> Iterator[Fields]:
     payer = name_of(BudgetLine, "payer").casefold()
     paid = next((part[len(payer) :].strip() for part in common.rest if part.casefold().startswith(f"{payer} ")), "")
     kind, together = None, plain(_("Together"))
-    rows = grid.rows[1:-1]
+    rows = grid.rows[1:]
+    if rows and plain(main_words(grid, rows[-1], places["what"])) == plain(_("Total")):
+        rows = rows[:-1]
     for place, row in enumerate(rows):
         if _is_title(row):
             kind = words.answer(BudgetLine, "kind", str(row.cell(places["what"])))

@@ -10,6 +10,7 @@ from docx import Document
 from docx.table import Table, _Row
 
 from plans import edits
+from plans.anonymise import anonymised
 from plans.edits import Added, Change
 from plans.exchange import plan_file, spreadsheet
 from plans.exchange.headings import READ
@@ -21,6 +22,7 @@ from plans.printing.request import PrintKind, PrintRequest
 from plans.subjects import goals
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
+from resources.language import LANGUAGES, speaking
 
 TODAY = dt.date(2026, 12, 1)
 SAID = {
@@ -124,6 +126,39 @@ def test_a_summary_or_a_page_for_a_review_doubles_nothing(
     brought = taking.import_file(sample, path)
     assert brought.edits == []
     assert [(line.table, line.verdict) for line in brought.lines] == [("goals", "same")] * 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_printed_without_names_puts_no_role_in_the_place_of_a_name(
+    sample: Plan, tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "roles.docx"
+    with speaking(language):
+        printer.write(anonymised(sample), path, PrintRequest(language=language), today=TODAY)
+    assert taking.import_file(sample, path).edits == []
+    document = Document(str(path))
+    actions = next(table for table in document.tables if len(table.columns) == 5 and len(table.rows) == 5)
+    write(actions.rows[1], 3, "26-02-2027")
+    document.save(str(path))
+    (edit,) = taking.import_file(sample, path).edits
+    assert isinstance(edit, Change)
+    assert any(edit.record is action for action in sample.actions)
+    assert (edit.field, edit.new) == ("due", dt.date(2027, 2, 26))
+
+
+def test_tables_of_ours_pasted_into_another_document_are_known(sample: Plan, printed: Path, tmp_path: Path) -> None:
+    document = Document(str(printed))
+    for mark in document.element.xpath("//w:bookmarkStart | //w:bookmarkEnd"):
+        mark.getparent().remove(mark)
+    for table in document.tables:
+        if table.rows[0].cells[1].text not in ("Action", "Q1", "Types"):
+            table._tbl.getparent().remove(table._tbl)
+    other = tmp_path / "other.docx"
+    document.save(str(other))
+    brought = taking.import_file(sample, other)
+    listed = [line for line in brought.lines if line.table in ("actions", "activities", "budget_lines")]
+    same = [line.verdict for line in listed if line.sheet != "Tekst"]
+    assert same == ["same"] * (len(sample.actions) + len(sample.activities) + len(sample.budget_lines))
 
 
 def write(row: _Row, place: int, words: str) -> None:
