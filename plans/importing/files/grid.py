@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,12 @@ from resources.language import ngettext
 
 Cell = str | int | float | dt.date | bool | None
 """A value as a person sees it in the file; a percentage, or a number with a unit in its format, is text."""
+
+PART = "d_"
+"""How the bookmarks of the parts of a plan printed by us begin."""
+OTHER = "other"
+"""A part without a bookmark of its own."""
+_GOAL = re.compile(r"\s*(\d{1,2})\s")
 
 MOST_ROWS = 2_000
 """Lines with something in them, in all sheets of a file together."""
@@ -77,6 +84,20 @@ class Known:
 
     becomes: str
     columns: dict[int, str] = field(default_factory=dict)
+
+
+def part_of(marks: Iterable[str], words: str, before: str, *, chapter: bool) -> str:
+    """Return the part of a plan printed by us that begins with a heading, by its bookmarks ``marks``.
+
+    Whoever types a heading anew may lose its bookmark: a goal is known by its number, a ``chapter`` ends what stood
+    ``before``.
+    """
+    named = next((mark.removeprefix(PART) for mark in marks if mark.startswith(PART)), "")
+    if named or not before:
+        return named
+    if before.startswith("goal_") and (number := _GOAL.match(words)):
+        return f"goal_{number[1]}"
+    return OTHER if chapter else before
 
 
 @dataclass(frozen=True)

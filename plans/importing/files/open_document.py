@@ -22,8 +22,9 @@ from plans.importing.files.grid import (
     PrintedLine,
     filled_rows,
     is_blank,
+    part_of,
 )
-from plans.importing.files.word import LONGEST_TITLE, PART
+from plans.importing.files.word import LONGEST_TITLE
 from plans.importing.files.workbook import plain_number
 from plans.importing.files.xml_parts import parse_part
 from resources.language import gettext as _
@@ -88,7 +89,7 @@ def _parts(text: ElementTree.Element) -> dict[int, tuple[str, str]]:
     for element in text.iter():
         if element.tag == f"{_TEXT}h":
             marks = [mark.get(f"{_TEXT}name", "") for mark in element.iter(f"{_TEXT}bookmark-start")]
-            part = next((mark.removeprefix(PART) for mark in marks if mark.startswith(PART)), part)
+            part = part_of(marks, _words(element), part, chapter=element.get(f"{_TEXT}outline-level") == "1")
             above = " ".join(_words(element).split()) or above
         if part:
             found[id(element)] = part, above

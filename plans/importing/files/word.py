@@ -21,6 +21,7 @@ from plans.importing.files.grid import (
     Passage,
     PrintedLine,
     filled_rows,
+    part_of,
 )
 from plans.importing.files.xml_parts import parse_part
 from resources.language import gettext as _
@@ -32,8 +33,6 @@ LONGEST_TITLE = 120
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
-PART = "d_"
-"""How the bookmarks of the parts of a plan printed by us begin."""
 _SMALL = "digikoersnote"
 _DELETED = ("del", "moveFrom", "instrText", "delText")
 
@@ -59,7 +58,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
                 content.grids[-1].part = part
             continue
         styled = _has_heading_style(element, headings)
-        part = (_part(element) if styled else "") or part
+        part = _part(element, part) if styled else part
         if part and made < MOST_TEXTS:
             content.printed.append(PrintedLine(part, _words(element, "\t").strip(), styled, _is_small(element)))
         words = " ".join(_words(element).split())
@@ -93,10 +92,10 @@ def _has_heading_style(paragraph: ElementTree.Element, styles: set[str]) -> bool
     return style in styles or _HEADING.match(style) is not None
 
 
-def _part(paragraph: ElementTree.Element) -> str:
-    """Return the part of a plan printed by us that begins with a heading; nothing where none does."""
-    names = [mark.get(f"{_W}name", "") for mark in paragraph.iter(f"{_W}bookmarkStart")]
-    return next((name.removeprefix(PART) for name in names if name.startswith(PART)), "")
+def _part(heading: ElementTree.Element, before: str) -> str:
+    """Return the part of a plan printed by us below a heading; nothing in any other document."""
+    marks = [mark.get(f"{_W}name", "") for mark in heading.iter(f"{_W}bookmarkStart")]
+    return part_of(marks, _words(heading), before, chapter=_style(heading).endswith("1"))
 
 
 def _is_small(paragraph: ElementTree.Element) -> bool:

@@ -29,9 +29,7 @@ def goal(lines: list[PrintedLine]) -> Fields:
     """Return the goal of which this is the page; the first line is its number and title."""
     title = re.sub(r"^\d+\s+", "", plain(lines[0].words))
     made: Fields = {} if words.template(_("Goal {number}"), number=r"\d+").fullmatch(title) else {"title": title}
-    page = _Page(made, [line for line in lines[1:] if line.words])
-    page.read()
-    return made
+    return _Page(made, [line for line in lines[1:] if line.words]).read()
 
 
 def named(lines: list[PrintedLine]) -> str:
@@ -47,7 +45,7 @@ class _Page:
         self._told = False
         """Whether what comes is no longer the text that a goal begins with."""
 
-    def read(self) -> None:
+    def read(self) -> Fields:
         """Go through the lines; a label or question on one has its answer on the next."""
         asked = {plain(field_text.question(Goal, name)): name for name in ("client_gain", "employee_gain")}
         asked[plain(name_of(Goal, "indicator"))] = "indicator"
@@ -61,6 +59,7 @@ class _Page:
             elif not self._labelled(line) and not self._figures(line.words) and not (line.small or self._told):
                 self._made["result"] = line.words
                 self._told = True
+        return self._made
 
     def _answer(self, name: str, said: str) -> None:
         self._told = True
@@ -85,19 +84,23 @@ class _Page:
                 return True
         if said.startswith(f"{_('Places')}: "):
             steps = [words.number(step) for step in said.partition(": ")[2].split(" → ")]
-            self._made |= dict(zip(_STEPS, steps, strict=False))
+            self._say(dict(zip(_STEPS, steps, strict=False)))
             return True
         stage = words.template(_("Stage: {word}, step {place} of {count}"), word=".+", place=r"\d", count=r"\d")
         if found := stage.fullmatch(said):
-            self._made["stage"] = words.answer(Goal, "stage", found["word"])
+            self._say({"stage": words.answer(Goal, "stage", found["word"])})
             return True
         note = parse_note(Goal, said, _LED, ())
         if line.small and note.fields:
-            self._made |= {name: note.fields[name] for name in ("owner_id", "initiator_id") if name in note.fields}
+            self._say({name: note.fields[name] for name in ("owner_id", "initiator_id") if name in note.fields})
             if "focus" in note.fields:
-                self._made["focus"] = words.answer(Goal, "focus", note.fields["focus"])
+                self._say({"focus": words.answer(Goal, "focus", note.fields["focus"])})
             return True
         return False
+
+    def _say(self, said: Fields) -> None:
+        """Take what was not said before: what stands below may be of a goal whose heading is gone."""
+        self._made = {**said, **self._made}
 
     def _figures(self, said: str) -> bool:
         """Take from how much to how much and by when, on the line below the title."""
@@ -111,7 +114,7 @@ class _Page:
             if not figures and words.day(last) is None:
                 return False
             last = "" if figures else last
-        self._made |= {**figures, "due": words.date_cell(last)}
+        self._say({**figures, "due": words.date_cell(last)})
         return True
 
 

@@ -126,8 +126,9 @@ class _Printed:
         for part in dict.fromkeys(grid.part for grid in self._content.grids):
             if part == "actions" or part.startswith("goal_"):
                 goal = part.removeprefix("goal_") if part != "actions" else ""
-                for grid in self._taken(part, Action, ACTION):
-                    found += list(printed_rows.actions(grid, goal))
+                for place, grid in enumerate(self._taken(part, Action, ACTION)):
+                    # A second table is of a goal whose heading is gone.
+                    found += list(printed_rows.actions(grid, "" if place else goal))
         # The list of all actions says once more what stands with the goals.
         for grid in self._taken("action_list", Action, ACTION):
             found = found or list(printed_rows.actions(grid, ""))

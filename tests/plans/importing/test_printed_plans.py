@@ -117,6 +117,28 @@ def test_what_was_edited_in_word_is_all_that_changes(sample: Plan, printed: Path
     assert (action.what, action.due, action.status) == ("Bel de apotheek na een week", dt.date(2027, 3, 31), "busy")
 
 
+def test_another_title_is_a_change_and_a_heading_that_lost_its_bookmark_is_known(
+    sample: Plan, printed: Path, tmp_path: Path
+) -> None:
+    document = Document(str(printed))
+    actions = next(table for table in document.tables if table.rows[0].cells[1].text == "Action")
+    write(actions.rows[2], 1, "Zet de dispensers klaar")
+    headings = {item.text: item for item in document.paragraphs if item.style and item.style.name == "Heading 2"}
+    # Typed anew, as a whole.
+    headings["2 Rustiger nachten"].text = "2 Een nacht doorslapen"
+    removed = headings["4 Minder alleen"]._p
+    removed.getparent().remove(removed)
+    changed = tmp_path / "changed.docx"
+    document.save(str(changed))
+    brought = taking.import_file(sample, changed)
+    assert [edit for edit in brought.edits if isinstance(edit, Added)] == []
+    assert {(edit.field, edit.new) for edit in brought.edits if isinstance(edit, Change)} == {
+        ("what", "Zet de dispensers klaar"),
+        ("title", "Een nacht doorslapen"),
+    }
+    assert sum(line.doubt for line in brought.lines) == 2
+
+
 @pytest.mark.parametrize(("what", "quarter"), [("summary", None), ("quarter", 1)])
 def test_a_summary_or_a_page_for_a_review_doubles_nothing(
     sample: Plan, tmp_path: Path, what: PrintKind, quarter: int | None
