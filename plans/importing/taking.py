@@ -17,6 +17,7 @@ from plans.exchange.headings import READ, normalise
 from plans.importing.cells import values
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.name_parts import unturned
+from plans.importing.files import refusals
 from plans.importing.files.grid import Passage, is_blank
 from plans.importing.files.reading import read
 from plans.importing.proposal.choices import Choices, chosen
@@ -37,7 +38,7 @@ from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
-from plans.importing.tables.printed_plan import is_printed, lists_of, with_pasted
+from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
@@ -64,6 +65,8 @@ class Source:
 def open_source(path: Path) -> Source:
     """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
     content = read(path)
+    if is_other_print(content):
+        raise refusals.own_page(path.name)
     if is_printed(content):
         language = language_of(content)
         own = lists_of(content, language)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from plans import edits
+from plans.errors import PlanError
 from plans.exchange import plan_file, spreadsheet
 from plans.exchange.headings import READ, sheet_title, slug
 from plans.importing import taking
@@ -94,6 +95,9 @@ def test_a_web_page_keeps_the_spaces_between_its_words(tmp_path: Path, language:
     flat = " ".join(text.split())
     assert not [words for words in reader.found if words not in flat][:5]
     assert len(reader.found) > 500
+    for path in (page, tmp_path / "odt" / "plan.odt"):
+        with pytest.raises(PlanError):
+            taking.import_file(plan, path)
 
 
 def unchanged(plan: Plan, path: Path) -> None:

@@ -16,6 +16,8 @@ Cell = str | int | float | dt.date | bool | None
 
 PART = "d_"
 """How the bookmarks of the parts of a plan printed by us begin."""
+_CHAPTERS = frozenset(("summary", "team", "vision", "goals", "actions", "people", "training", "budget", "conditions"))
+_MANY_CHAPTERS = 4
 OTHER = "other"
 """A part without a bookmark of its own."""
 _GOAL = re.compile(r"\s*(\d{1,2})\s")
@@ -98,6 +100,11 @@ def part_of(marks: Iterable[str], words: str, before: str, *, chapter: bool) -> 
     if before.startswith("goal_") and (number := _GOAL.match(words)):
         return f"goal_{number[1]}"
     return OTHER if chapter else before
+
+
+def is_own_page(marks: Iterable[str]) -> bool:
+    """Return whether the bookmarks of headings are those of a web page that we made of a plan."""
+    return len(_CHAPTERS.intersection(marks)) >= _MANY_CHAPTERS
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from plans.importing.files.grid import (
     PrintedLine,
     filled_rows,
     is_blank,
+    is_own_page,
     part_of,
 )
 from plans.importing.files.word import LONGEST_TITLE
@@ -62,6 +63,10 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
         raise refusals.too_large(name)
     content = Content()
     small, parts = _small_styles(root), _parts(text) if text is not None else {}
+    if text is not None and is_own_page(
+        mark.get(f"{_TEXT}name", "") for head in text.iter(f"{_TEXT}h") for mark in head.iter(f"{_TEXT}bookmark")
+    ):
+        raise refusals.own_page(name)
     for place, table in enumerate(tables, start=1):
         title = table.get(f"{_TABLE}name", "") if text is None else _("Table {number}").format(number=place)
         content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids), small))

@@ -24,14 +24,23 @@ from resources.language import gettext as _
 from resources.texts import text
 
 PARTS = frozenset(
-    ("summary", "team", "vision", "goals", "parked", "actions", "people", "training", "budget", "conditions", "quarter")
+    ("summary", "team", "vision", "goals", "parked", "actions", "training", "budget", "conditions", "quarter")
 )
 """Parts of which one at least stands in what we print of a plan."""
+_OTHERS = frozenset(
+    ("message", "stops", "communication", "minutes", "family", "news", "board", "sheet", "goal_card", "session")
+)
+"""Parts of what is no plan: the poster, what to tell through the year, sheets to fill in."""
 
 
 def is_printed(content: Content) -> bool:
     """Return whether a document is a plan that we printed, or a part of one."""
-    return any(line.part in PARTS or line.part.startswith("goal_") for line in content.printed)
+    return any(line.part in PARTS for line in content.printed)
+
+
+def is_other_print(content: Content) -> bool:
+    """Return whether a document is something else that we printed: it says less than the plan, in other words."""
+    return not is_printed(content) and any(line.part in _OTHERS for line in content.printed)
 
 
 def lists_of(content: Content, language: str) -> Content:

@@ -12,6 +12,7 @@ from docx.table import Table, _Row
 from plans import edits
 from plans.anonymise import anonymised
 from plans.edits import Added, Change
+from plans.errors import PlanError
 from plans.exchange import plan_file, spreadsheet
 from plans.exchange.headings import READ
 from plans.importing import taking
@@ -181,6 +182,17 @@ def test_tables_of_ours_pasted_into_another_document_are_known(sample: Plan, pri
     listed = [line for line in brought.lines if line.table in ("actions", "activities", "budget_lines")]
     same = [line.verdict for line in listed if line.sheet != "Tekst"]
     assert same == ["same"] * (len(sample.actions) + len(sample.activities) + len(sample.budget_lines))
+
+
+@pytest.mark.parametrize(("what", "name"), [("summary", "a.html"), ("poster", "a.docx"), ("forms", "a.docx")])
+def test_another_print_of_ours_is_refused_with_what_to_take_instead(
+    sample: Plan, tmp_path: Path, what: PrintKind, name: str
+) -> None:
+    path = tmp_path / name
+    printer.write(sample, path, PrintRequest(what), today=TODAY)
+    with pytest.raises(PlanError, match="die Digikoers zelf maakte") as refused:
+        taking.import_file(sample, path)
+    assert ".docx" in str(refused.value.advice)
 
 
 def write(row: _Row, place: int, words: str) -> None:
