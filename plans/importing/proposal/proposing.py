@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.amounts import is_monthly
+from plans.importing.cells.answers import meant as meant_by
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
@@ -20,6 +21,7 @@ from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, P
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import score_of
 from plans.importing.tables.sheet_table import SheetTable
+from plans.subjects.budget import BudgetLine
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
@@ -30,6 +32,7 @@ _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|t
 _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
+_COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 _CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 MOST_ROLE_HOURS = 12
@@ -70,14 +73,16 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
+    days = [words for words in map(normalise, sheet.headings.values()) if _says_day(table, words)]
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
         key=lambda column: (
-            normalise(sheet.headings[column]) in _BARE_DAY,
+            normalise(sheet.headings[column]) in _BARE_DAY and not set(days) <= {*_BARE_DAY, *_WIDE},
             normalise(sheet.headings[column]) in _WIDE,
-            # A percentage says less of how far something is than the word for it beside it.
+            # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
+            normalise(sheet.headings[column]) in _COLOURED,
             -_last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -106,7 +111,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 proposal.columns[column] = f"{table}.period"
                 continue
             # What can be one thing only goes first: "Deadline" leaves "Gereed" to be the status.
-            if alone and len({meaning.field for meaning in meanings if meaning.certain}) > 1:
+            several = len({meaning.field for meaning in meanings if meaning.certain}) > 1
+            if alone and (several or (normalise(heading) in _WIDE and set(days) & set(_BARE_DAY))):
                 continue
             for meaning in meanings:
                 full = f"{table}.{meaning.field}"
@@ -133,6 +139,10 @@ def _is_measured(sheet: SheetTable, column: int, year: int) -> bool:
     figures = [cell for cell in cells if number_in(cell) is not None]
     other = known.year_of(sheet.headings[column]) not in (None, year)
     return len(figures) > len(cells) / 2 and (other or {"indicator", "target"} <= asked)
+
+
+def _says_day(table: str, heading: str) -> bool:
+    return any(meaning.field in ("due", "on") and meaning.certain for meaning in known.meanings(table, heading))
 
 
 def _last_day(heading: str) -> int:
@@ -221,6 +231,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    kind = by_field.get("budget_lines.kind")
+    if kind is not None and "budget_lines.recurrence" not in by_field and _say_how_often(sheet.column(kind)):
+        columns[kind] = "budget_lines.recurrence"
     monthly = [
         column
         for column, meaning in columns.items()
@@ -272,6 +285,11 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
+
+
+def _say_how_often(cells: list[Cell]) -> bool:
+    """Return whether all cells below "Soort" say how often something is paid: "structureel", "incidenteel"."""
+    return bool(cells) and all(meant_by(BudgetLine, "recurrence", str(cell)) for cell in cells)
 
 
 def _find_baseline(proposal: Proposal, year: int) -> None:

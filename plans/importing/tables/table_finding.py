@@ -22,7 +22,7 @@ from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
-from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
+from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.turned import spelled, turned
@@ -171,7 +171,9 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     headings = {column: head.columns.get(column, "") for column in columns}
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
-    carry_theme([row for row in rows if row.kind == "row"], headings)
+    lines_of_list = [row for row in rows if row.kind == "row"]
+    carry_theme(lines_of_list, headings)
+    fill_days(lines_of_list, headings)
     note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
     if other:
