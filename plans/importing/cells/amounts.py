@@ -297,7 +297,7 @@ def _length(words: str, usual: str, day_hours: Decimal) -> tuple[Decimal, bool]:
     if both := re.fullmatch(r"(\d{1,3})\s*(?:u|uur|h)\.?\s*(?:en )?(\d{1,2})(?:\s*(?:m|min|minuten)\.?)?", words):
         return Decimal(int(both[1])) + Decimal(int(both[2])) / 60, True
     if product := re.fullmatch(
-        r"(\d+)\s*(?:x|×|\*|keer|maal|bijeenkomsten van|sessies van|lessen van|avonden van|"
+        r"(\d+)\s*(?:x|×|\*|keer|maal|bijeenkomsten van|sessies van|lessen van|avonden van|dagdelen van|"
         r"modules van|bijeenkomsten à|x à)\s*(.+)",
         words,
     ):

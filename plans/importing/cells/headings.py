@@ -75,7 +75,8 @@ _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|
 _TICKED = frozenset("✓✔☑✅☐")
 _FOR_A_ROLE = re.compile(
     r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
-    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)"
+    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)|waarvan (?:voor )?(?:de |het )?(?:digi\w*|rol|taak|"
+    r"coach\w*|ambassadeur\w*)"
 )
 _SUBJECT = {
     "activities": r"course|session|training|class|event|module|cursus|scholings?|trainings?|les|opleidings?|sessie",

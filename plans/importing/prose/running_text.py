@@ -33,8 +33,12 @@ _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\
 _ALONG = re.compile(r"(?i)(?:(?:samen )?met |i\.?s\.?m\b|with |\+)|$")
 """Nobody, or somebody who helps whoever stands above."""
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-Z]|\b(?:[a-z]\.){2,}\s+[A-Z]")
+_PLUS = re.compile(r"\s*\+\s*")
+_PARKED = re.compile(r"(?i)parkeren|geparkeerd|parkeerplaats|ideeën|ideeen|later|ooit|parking lot|someday")
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
+_LEAST_NAMED = 0.4
+"""The share of actions that say when below names of people."""
 _LONGEST_TITLE = 200
 _MOST_SHOWN = 3
 
@@ -80,20 +84,29 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
     Headings that are all names say who does what stands below them; others are said to stay behind.
     """
     texts = [line for lines in columns.values() for line in lines]
-    said = any(parse_task(line).detailed for line in texts) and not any(map(is_name, texts))
-    named = said and all(map(is_name, columns))
+    said = any(parse_task(line).detailed for line in texts)
+    said = said and not any(is_name(line) and not parse_task(line).detailed for line in texts)
+    names = [heading for heading in columns if is_name(_PLUS.sub(" en ", heading))]
+    named = said and (len(names) == len(columns) or len(names) >= max(_LEAST_TASKS, len(columns) / 2))
+    parked = [heading for heading in columns if named and _PARKED.fullmatch(heading)]
     tasks = [
         replace(task, who=f"{heading}, {task.who}".rstrip(", ")) if named and _ALONG.match(task.who) else task
         for heading, lines in columns.items()
+        if heading not in parked
         for task in map(parse_task, lines)
     ]
     detailed = [task for task in tasks if task.detailed]
     sure = any(task.status or (task.who and task.when) for task in tasks) or len(detailed) > _LEAST_TASKS
-    if not sure or len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
+    if (
+        not sure
+        or len(detailed) < _LEAST_TASKS
+        or len(detailed) < (_LEAST_NAMED if named else _LEAST_SHARE) * len(tasks)
+    ):
         return None
     made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
-    if not named:
-        made.note += " " + _("Left out: {names}.").format(names=", ".join(columns))
+    left = [f"{heading}: {', '.join(columns[heading])}" for heading in parked] if named else list(columns)
+    if left:
+        made.note += " " + _("Left out: {names}.").format(names="; ".join(left))
     return made
 
 

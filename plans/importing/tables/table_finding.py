@@ -123,14 +123,20 @@ def _without_headings(grid: Grid) -> list[SheetTable]:
     if len(statuses) >= _LEAST_STATUSES and all(isinstance(cell, str) and status_above(cell) for cell in statuses):
         head = Head(0, 0, {c: str(cell) for c, cell in enumerate(grid.rows[0].cells) if not is_blank(cell)}, 0)
         return [made] if (made := _table(grid, head, [], [head])) else []
+    # A title may stand above the names.
+    top = next((place for place, row in enumerate(grid.rows) if len(_filled_in(row, range(len(row.cells)))) > 1), 0)
     below = {
-        str(cell): [line for row in grid.rows[1:] for line in str(row.cell(column) or "").split("\n") if line.strip()]
-        for column, cell in enumerate(grid.rows[0].cells)
+        str(cell): [
+            line for row in grid.rows[top + 1 :] for line in str(row.cell(column) or "").split("\n") if line.strip()
+        ]
+        for column, cell in enumerate(grid.rows[top].cells)
         if not is_blank(cell)
     }
     tasks = tasks_grid(below, grid.name)
     if tasks is not None:
-        return [replace(table, note=tasks.note) for table in _tables(tasks)]
+        above = [str(cell) for row in grid.rows[1:top] for cell in row.cells if not is_blank(cell)]
+        left = _("Left out: {names}.").format(names=", ".join(above)) if above else ""
+        return [replace(table, note=f"{tasks.note} {left}".strip()) for table in _tables(tasks)]
     block = _block(grid)
     return [block] if block else []
 
