@@ -222,7 +222,11 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
                 r"\d{1,2}[.:]\d\d\s*(?:-|–|tot)\s*\d{1,2}[.:]\d\d(?: uur)?)$",
                 cell.strip(),
             )
-            bare = without_brackets(cell) or (behind[1] if behind else None)
+            before = re.fullmatch(r"(?i)\s*(\d[\d.,]*\s*(?:min\w*|uur|uren|u)\.?),?\s+[^\d]+", cell)
+            # "1 dagdeel (3 u)": what stands in brackets is surer than how long half a day is.
+            inside = re.search(r"(?i)[^\d]\((\d[\d.,]*\s*(?:uur|uren|u|h)\.?)\)\s*$", cell)
+            surer = inside[1] if inside and re.search(r"(?i)dag|avond|middag|ochtend|day", cell) else None
+            bare = surer or without_brackets(cell) or (behind[1] if behind else before[1] if before else None)
             if bare is None:
                 raise
             reading = hours(record, name, bare, heading, day_hours)

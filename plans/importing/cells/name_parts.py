@@ -140,7 +140,8 @@ _DEPARTMENT = re.compile(
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
     r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
-    r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
+    r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
+    r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
 """Groups behind which the name of a company stands rather than of somebody."""

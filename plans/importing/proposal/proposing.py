@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.amounts import is_monthly
-from plans.importing.cells.answers import meant as meant_by
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
@@ -20,11 +19,12 @@ from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import score_of
+from plans.importing.proposal.what_cells_say import find_places, say_how_often
 from plans.importing.tables.sheet_table import SheetTable
-from plans.subjects.budget import BudgetLine
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
+    "goals": {"target", "baseline"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
@@ -189,7 +189,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
     loose = [
         column
         for column, heading in sheet.headings.items()
-        if heading
+        if (heading or (column == first and column not in columns))
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
@@ -232,7 +232,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
     kind = by_field.get("budget_lines.kind")
-    if kind is not None and "budget_lines.recurrence" not in by_field and _say_how_often(sheet.column(kind)):
+    if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
         columns[kind] = "budget_lines.recurrence"
     monthly = [
         column
@@ -266,6 +266,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Wie" above functions is who comes, not who teaches.
             columns[column] = "activities.audience"
             proposal.doubtful.add(column)
+    if table == "activities":
+        find_places(proposal)
     if table == "goals" and "goals.baseline" not in by_field:
         _find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
@@ -285,11 +287,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
-
-
-def _say_how_often(cells: list[Cell]) -> bool:
-    """Return whether all cells below "Soort" say how often something is paid: "structureel", "incidenteel"."""
-    return bool(cells) and all(meant_by(BudgetLine, "recurrence", str(cell)) for cell in cells)
 
 
 def _find_baseline(proposal: Proposal, year: int) -> None:

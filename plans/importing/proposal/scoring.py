@@ -30,7 +30,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "activities": re.compile(
         r"\b(scholing\w*|training\w*|cursus\w*|opleid\w*|workshops?|e ?learning|docent|trainer|duur|"
-        r"deelnemers|leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
+        r"deelnemers|plekken|hoe ?lang|"
+        r"leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
         r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
     ),
     "budget_lines": re.compile(

@@ -307,7 +307,7 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
         return found
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
-    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
+    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None or _go_together(whole))
     if not lines and "\n" in words:
         lines = cards_of(words)
     if len(lines) < 2:
@@ -339,6 +339,12 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
                 draft.cells[name] = (whole.cells[name][0], own[place])
         made.append(with_details(draft))
     return made
+
+
+def _go_together(draft: Draft) -> bool:
+    """Return whether a cell of who or when has a line for each line of what is to be done."""
+    many = len(lines_of(as_text(draft.cell("what")), plain=True))
+    return many > 1 and any(len(lines_of(as_text(draft.cell(name)), plain=True)) == many for name in _LACKED)
 
 
 def with_details(draft: Draft, alone: bool = False) -> Draft:

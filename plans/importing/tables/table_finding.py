@@ -31,6 +31,7 @@ from resources.language import gettext as _
 MOST_TABLES = 100
 _MEASURED = re.compile(r"(?:metingen|meting|meetwaarden|meetgegevens|meetmomenten|measurements?)( .*)?")
 _LEAST_STATUSES = 2
+_BOXES = frozenset("☐☑☒✓✔✅⬜")
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
 
 
@@ -175,6 +176,10 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
         lines = lines[:-1]
     lines, other = _until_other(lines, columns)
     headings = {column: head.columns.get(column, "") for column in columns}
+    for column in [column for column, words in headings.items() if not words]:
+        signs = [str(cell).strip() for row in lines if not is_blank(cell := row.cell(column))]
+        if len(signs) >= _LEAST_STATUSES and _BOXES.issuperset(signs):
+            headings[column] = _("Status")
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
     lines_of_list = [row for row in rows if row.kind == "row"]
