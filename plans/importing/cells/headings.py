@@ -66,7 +66,7 @@ _TAIL = re.compile(
     r"in euros?|in eur|euro|eur|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
     r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
 )
-_SIDES = re.compile(r"\s*(?:[/|\n;&+]|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
+_SIDES = re.compile(r"\s*(?:[/|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
 _SHORTENED = re.compile(r"[^\W\d_]+\.")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.answers import meant
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.cells.name_parts import sort_of
@@ -21,6 +22,7 @@ from plans.importing.prose.task_lines import parse_task, who_and_when
 from plans.importing.records.cell_lines import cards_of, lines_of
 from plans.importing.records.person_names import are_turned, line_of, names_in, unturned_last
 from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.subjects.actions import Action
 
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
@@ -305,6 +307,10 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
                 draft.spread.append((part, column, "x"))
                 found.append(with_details(draft))
         return found
+    when = whole.cell("due")
+    if isinstance(when, str) and is_blank(whole.cell("status")) and meant(Action, "status", when) == "done":
+        # "Afgehandeld" below "Gereed" says how far it is.
+        whole.cells |= {"status": (whole.cells["due"][0], when), "due": (-1, None)}
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
     lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None or _go_together(whole))

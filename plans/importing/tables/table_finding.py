@@ -18,6 +18,7 @@ from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
+from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.legends import read_legends
@@ -61,8 +62,9 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     grid = ticked(spelled(unfolded(read_colours(sheet))))
-    if (people := of_people(grid)) is not None:
-        return [people]
+    for single in (of_people, by_course):
+        if (list_of_it := single(grid)) is not None:
+            return [list_of_it]
     for several in (by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
