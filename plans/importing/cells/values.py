@@ -17,6 +17,7 @@ from plans.date_words import parse_day
 from plans.dates import MONTH_NAMES, format_date
 from plans.errors import Refused
 from plans.exchange.headings import normalise
+from plans.importing.cells.day_order import SLASHED, day_before_month
 from plans.importing.cells.number_words import in_figures
 from plans.importing.files.grid import Cell
 from plans.plan import Plan
@@ -31,7 +32,6 @@ _WEEKDAYS = re.compile(
     r"(?i)^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[.,]?\s+"
 )
-_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\s*")
 _MONTH = "|".join(sorted((name for names in MONTH_NAMES for name in names), key=len, reverse=True))
 _EXACT = re.compile(
     rf"\d{{1,2}}[-/. ]+(?:\d{{1,2}}|(?:{_MONTH})\.?)(?:[-/. ]+['’]?\d{{2,4}})?|"
@@ -203,13 +203,17 @@ def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, 
     return Reading(validate_field(record, name, value), note, doubt, others)
 
 
-def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> Reading:
+def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "", month_first: bool = False) -> Reading:
     """Return the day that a cell means; of a period its last day, with its first as ``start`` when it is a range.
 
-    A month may stand before the day only where it cannot be otherwise; a day far from the year of the plan is doubtful.
-    Raises Refused when it is no day.
+    The month stands before the day where it cannot be otherwise, or where the list writes it so (``month_first``); a
+    day far from the year of the plan is doubtful. Raises Refused when it is no day.
     """
-    reading = _day(plan, cell, starts, heading)
+    turned = day_before_month(cell) if month_first and isinstance(cell, str) else None
+    if turned and isinstance(cell, str):
+        reading = _dated(parse_day(turned, plan.year, plan.team.region), cell.strip())
+    else:
+        reading = _day(plan, cell, starts, heading)
     return replace(reading, doubt=reading.doubt or abs(reading.value.year - plan.year) > 1)
 
 
@@ -248,10 +252,9 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
         return replace(_dated(first if starts else last, shown), others={"start": first, "due": last})
     if compact := re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", words):
         words = "-".join(compact.groups())
-    slashed = _SLASHED.fullmatch(words)
-    if slashed and int(slashed[2]) > 12 >= int(slashed[1]):
-        month, date, typed = slashed.groups()
-        return _dated(parse_day(f"{date}-{month}-{typed}", year, region), shown)
+    slashed = SLASHED.fullmatch(words)
+    if slashed and int(slashed[2]) > 12 and (turned := day_before_month(words)):
+        return _dated(parse_day(turned, year, region), shown)
     month_year = re.fullmatch(rf"(?i)({_MONTH})\.? (\d\d)", words)
     if month_year and abs(2000 + int(month_year[2]) - year) <= 1:
         # "dec 26" in a plan of 2027 is a month of 2026 rather than a day.

@@ -216,7 +216,8 @@ class Filler:
             return amounts.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
         match field_text.kind(kind, name):
             case "date":
-                return values.day(self.copy, cell, starts=name == "start", heading=heading)
+                first = work.table.month_first
+                return values.day(self.copy, cell, starts=name == "start", heading=heading, month_first=first)
             case "quantity":
                 return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":

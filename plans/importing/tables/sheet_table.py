@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from plans.dates import MONTH_NAMES
+from plans.importing.cells.day_order import writes_month_first
 from plans.importing.files.grid import Cell, is_blank
 
 RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client", "idle"]
@@ -63,6 +65,11 @@ class SheetTable:
     """Whether numbers come without the form in which they are shown."""
     card: bool = False
     """Whether each line was a card or a column of its own."""
+
+    @cached_property
+    def month_first(self) -> bool:
+        """Whether its dates stand with the month before the day."""
+        return writes_month_first(cell for row in self.rows for cell in row.cells.values())
 
     def column(self, place: int) -> list[Cell]:
         """Return the cells of the lines of the list in a column, without the empty ones."""

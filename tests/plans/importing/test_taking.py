@@ -135,6 +135,21 @@ def test_one_american_date_does_not_turn_the_others(plan: Plan, text) -> None:
     assert "31-12-2027" in found.lines[1].readings[0]
 
 
+def test_a_list_with_the_month_first_is_read_so_throughout(plan: Plan, text) -> None:
+    rows = "One;3/4/2027;\nTwo;12/31/27;1/5/2027\nThree;9/30/2027;\nFour;5/14/2027;\n"
+    found = bring(plan, text(f"Action;Due;Start\n{rows}"))
+    assert [action.due for action in plan.actions] == [
+        *(dt.date(2027, 3, 4), dt.date(2027, 12, 31), dt.date(2027, 9, 30), dt.date(2027, 5, 14))
+    ]
+    assert plan.actions[1].start == dt.date(2027, 1, 5)
+    assert "04-03-2027" in found.lines[0].readings[0]
+
+
+def test_one_date_with_the_day_first_settles_a_list(plan: Plan, text) -> None:
+    bring(plan, text("Action;Due\nOne;3/4/2027\nTwo;12/31/27\nThree;9/30/2027\nFour;5/14/2027\nFive;28/2/2027\n"))
+    assert plan.actions[0].due == dt.date(2027, 4, 3)
+
+
 def test_real_cells(plan: Plan, sheet) -> None:
     rows: Rows = [
         ["Doel", "Nulmeting", "Streefwaarde", "Deadline", "Trekker"],
