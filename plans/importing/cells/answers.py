@@ -19,7 +19,7 @@ from resources.language import gettext as _
 
 SIGNS = {
     **dict.fromkeys("✓✔☑☒✅●🗹🗷👍", "ja"),
-    **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
+    **dict.fromkeys("☐□○✗✘❌⬜🔲", "nee"),
     **dict.fromkeys("🟢🟡🟠🔴⏳🔄🚧", "loopt"),
     **dict.fromkeys("🚫🗑", "gestopt"),
 }

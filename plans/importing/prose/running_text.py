@@ -14,7 +14,7 @@ from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.task_lines import Task, is_marked, is_name, parse_task
+from plans.importing.prose.task_lines import Task, is_marked, is_name, names_day, parse_task
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -210,6 +210,9 @@ class _Reader:
             self._complete(of_task, value)
         elif name and value:
             self._say(name, value)
+            if name == "target" and names_day(label) and self.found.goals:
+                # "Eind 2027: 60 cliënten"
+                self.found.goals[-1].fields.setdefault("due", label)
         elif mode and not value:
             self._mode = mode
         elif mode == "tasks":
@@ -247,15 +250,19 @@ class _Reader:
         below = self.found.goals and self.found.goals[-1].heading == self._heading
         if not task.who and _DOES.match(task.what):
             task = replace(task, who=task.what.split(" ", 1)[0])
+        if self._mode == "goals" and point:
+            title, told = words_of.goal_line(task.what)
+            self._say("title", title)
+            for part, value in (*told, ("owner_id", task.who), ("due", task.when)):
+                if value and part not in self.found.goals[-1].fields:
+                    self._say(part, value)
+            self._mode = "goals"
+            return True
+        if is_marked(passage.text) and not below:
+            self.found.loose.append(task)
+            return True
         if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
             self._task(task)
-            return True
-        if self._mode == "goals" and point:
-            self._say("title", task.what)
-            for part, told in (("owner_id", task.who), ("due", task.when)):
-                if told:
-                    self._say(part, told)
-            self._mode = "goals"
             return True
         if self._mode == "lessons":
             line = parse_lesson(passage.text)
@@ -282,8 +289,11 @@ class _Reader:
         if not goals:
             goals.append(_Goal(self._heading))
         more: list[str] = []
-        if name in ("indicator", "baseline", "target", "unit", "due"):
+        if name in ("indicator", "baseline", "target", "unit", "due", "owner_id"):
             value, *more = words_of.sentences(value) or [value]
+        if name == "baseline" and ";" in value:
+            value, _between, after = value.partition(";")
+            more.insert(0, after.strip())
         value = value.strip().rstrip(".")
         if name == "target" and (dated := parse_task(value)).when and "due" not in goals[-1].fields:
             # "Hooguit 8 per kwartaal, eind 2027"

@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
 )
 _ACTION_OF = re.compile(
-    r"^\s*(?:[-–•*]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
+    r"^\s*(?:[-–•*→➔►>]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
     r"(?:(?:voor|van|door|for)\s+)?(?=([^\W\d_][^:\n]{1,45}):\s)"
 )
 """What stands before the name in "Actie Koos: …"."""
@@ -63,8 +63,8 @@ _MONTH_LAST = re.compile(
 """A month as the last word of what somebody is to do: "presentatie in de teamvergadering april"."""
 _DAY_LAST = re.compile(
     r"(?i)(.*[^\W\d]\S*(?<! en)(?<! van)(?<! over)(?<! sinds)(?<! vanaf)(?<! tot)(?<! t/m)(?<! uit)(?<! of)"
-    r"(?<!overleg)(?<!vergadering)(?<!bespreking)(?<!verslag)(?<!notulen)),?\s"
-    r"(\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\.?"
+    r"(?<!:)(?<!dag)(?<!overleg)(?<!vergadering)(?<!bespreking)(?<!verslag)(?<!notulen)),?\s"
+    r"(\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?: 20\d\d)?)\.?"
 )
 """A day as the last words of what somebody is to do: "familieavond 12 mei"."""
 _FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?: op| per)?\s+(.{3,20}?))\.?")

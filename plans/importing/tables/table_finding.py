@@ -32,7 +32,7 @@ from resources.language import gettext as _
 MOST_TABLES = 100
 _MEASURED = re.compile(r"(?:metingen|meting|meetwaarden|meetgegevens|meetmomenten|measurements?)( .*)?")
 _LEAST_STATUSES = 2
-_BOXES = frozenset("☐☑☒✓✔✅⬜")
+_BOXES = frozenset("☐□☑☒✓✔✅⬜")
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
 
 
