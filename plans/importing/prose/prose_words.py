@@ -51,7 +51,7 @@ _EACH = re.compile(
 _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
-_POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|(?i:afspraak|actie|actiepunt|taak|action) \d{1,3}\s*[:.)–-])\s+")
 _SENTENCE = re.compile(r"(?i)\b(?:we|wij|ik|is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|are|will|have)\b")
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
+from plans.importing.prose.doers import done_by, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
 from plans.importing.prose.task_lines import Task, is_marked, is_name, names_day, parse_task
 from resources.language import gettext as _
@@ -24,11 +24,6 @@ ACTION = ("Actie", "Actiehouder", "Gereed", "Status")
 _PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
 _COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
-_DOES = re.compile(
-    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
-    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
-)
-"""Somebody with what they do: "Noor belt de leverancier"."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
 _ALONG = re.compile(r"(?i)(?:(?:samen )?met |i\.?s\.?m\b|with |\+)|$")
 """Nobody, or somebody who helps whoever stands above."""
@@ -153,11 +148,14 @@ class _Reader:
         self._mode = ""
         self._heading = ""
         self._last: Task | None = None
+        self._names: set[str] = set()
+        """Who stand before or behind what is to be done, anywhere in the text."""
 
     def read(self, texts: list[Passage]) -> _Found:
         """Return what the texts say."""
         roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
-        run: list[str] = []
+        self._names = named_in(texts)
+        run: list[Passage] = []
         for passage in texts:
             if passage.heading != self._heading:
                 self._close(run)
@@ -169,7 +167,7 @@ class _Reader:
                 self.found.people.append(line)
                 continue
             if not self._labelled(passage):
-                run.append(passage.text)
+                run.append(passage)
         self._close(run)
         for goal in self.found.goals:
             if "title" not in goal.fields:
@@ -248,8 +246,7 @@ class _Reader:
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
-        if not task.who and _DOES.match(task.what):
-            task = replace(task, who=task.what.split(" ", 1)[0])
+        task = done_by(task, self._names, passage.text, point)
         if self._mode == "goals" and point:
             title, told = words_of.goal_line(task.what)
             self._say("title", title)
@@ -322,27 +319,28 @@ class _Reader:
             self.found.costs.append(line)
         return line is not None
 
-    def _close(self, run: list[str]) -> None:
+    def _close(self, run: list[Passage]) -> None:
         """Take a run of texts below one heading for actions when most of them say who, when or whether it is done."""
-        tasks = [parse_task(words) for words in run]
-        names = {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
-        for place, task in enumerate(tasks):
-            # "Jan belt de leverancier", when Jan has tasks that say so in front or behind.
-            first = task.what.split(" ", 1)[0]
-            if not task.who and (first.casefold() in names or _DOES.match(task.what)):
-                tasks[place] = replace(task, who=first)
+        tasks = [done_by(parse_task(part.text), self._names, part.text, part.listed) for part in run]
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]
         # "Actie Koos: …" says of itself what it is, so what stands between is none.
-        marked = any(map(is_marked, run))
-        enough = not marked and len(some) >= _LEAST_SHARE * len(tasks)
+        marked = any(is_marked(part.text) for part in run)
+        # Below a text the points of a list are what is to be done.
+        listing = any(part.listed for part in run)
+        points = [task for part, task in zip(run, tasks, strict=True) if part.listed or not listing]
+        enough = not marked and sum(task.detailed for task in points) >= _LEAST_SHARE * len(points)
         listed = len(sure) >= _LEAST_TASKS or (sure and len(some) >= _LEAST_TASKS)
-        for place, (words, task) in enumerate(zip(run, tasks, strict=True)):
+        for place, (part, task) in enumerate(zip(run, tasks, strict=True)):
+            words, own = part.text, part.listed or not listing
             if listed and place == 0 and not task.detailed and not is_marked(words):
                 # The title of the list.
                 self.found.rest.append(words)
             elif is_marked(words) or (
-                listed and (task.status or (enough and not words.rstrip().endswith(":") and not _is_story(words, task)))
+                listed
+                and (
+                    task.status or (enough and own and not words.rstrip().endswith(":") and not _is_story(words, task))
+                )
             ):
                 self.found.loose.append(task)
             else:

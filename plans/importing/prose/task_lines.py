@@ -30,7 +30,7 @@ _ACTION_OF = re.compile(
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _APART = re.compile(r"\s*(?:[,;]|(?<!\d)/|/(?!\d))\s*")
 """Between details; "8/1" is a day."""
-_BEFORE_DAY = re.compile(r"(?i)\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)$")
+_BEFORE_DAY = re.compile(r"(?i)(?:\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)|[.,;]\s+(?:af|klaar|gereed))$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(

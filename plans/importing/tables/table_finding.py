@@ -23,6 +23,7 @@ from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
+from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
@@ -62,7 +63,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     grid = ticked(spelled(unfolded(read_colours(sheet))))
-    for single in (of_people, by_course):
+    for single in (of_people, by_course, in_pairs):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
     for several in (by_letters, by_time):
