@@ -22,7 +22,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "actions": re.compile(
         r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
-        r"werkzaamheden|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
+        r"werkzaamheden|verbetering\w*|afgesproken|improvement\w*|streefdatum|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
     ),
     "people": re.compile(
         r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|uur|fte|"

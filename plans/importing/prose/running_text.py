@@ -321,18 +321,18 @@ class _Reader:
 
     def _close(self, run: list[Passage]) -> None:
         """Take a run of texts below one heading for actions when most of them say who, when or whether it is done."""
-        tasks = [done_by(parse_task(part.text), self._names, part.text, part.listed) for part in run]
+        tasks = [done_by(parse_task(part.text), self._names, part.text, _is_listed(part)) for part in run]
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]
         # "Actie Koos: …" says of itself what it is, so what stands between is none.
         marked = any(is_marked(part.text) for part in run)
         # Below a text the points of a list are what is to be done.
-        listing = any(part.listed for part in run)
-        points = [task for part, task in zip(run, tasks, strict=True) if part.listed or not listing]
+        listing = any(map(_is_listed, run))
+        points = [task for part, task in zip(run, tasks, strict=True) if _is_listed(part) or not listing]
         enough = not marked and sum(task.detailed for task in points) >= _LEAST_SHARE * len(points)
         listed = len(sure) >= _LEAST_TASKS or (sure and len(some) >= _LEAST_TASKS)
         for place, (part, task) in enumerate(zip(run, tasks, strict=True)):
-            words, own = part.text, part.listed or not listing
+            words, own = part.text, _is_listed(part) or not listing
             if listed and place == 0 and not task.detailed and not is_marked(words):
                 # The title of the list.
                 self.found.rest.append(words)
@@ -346,6 +346,10 @@ class _Reader:
             else:
                 self.found.rest.append(words)
         run.clear()
+
+
+def _is_listed(part: Passage) -> bool:
+    return part.listed or words_of.is_point(part.text)
 
 
 def _is_story(words: str, task: Task) -> bool:
