@@ -21,7 +21,6 @@ _DAY_INSIDE = re.compile(
 )
 """A day between what somebody does: "Jannie kiest vóór 1 maart een spel"."""
 _NUMBERED = re.compile(r"(?i)\s*(?:afspraak|actie|actiepunt|taak|action) \d{1,3}\b")
-"""A line that says of itself that it is to be done: "Afspraak 2 - …"."""
 
 
 def named_in(texts: list[Passage]) -> set[str]:
@@ -30,16 +29,22 @@ def named_in(texts: list[Passage]) -> set[str]:
     return {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
 
 
-def done_by(task: Task, names: set[str], words: str, point: bool) -> Task:
+def is_numbered(words: str) -> bool:
+    """Return whether a line says of itself that it is to be done: "Afspraak 2 - …"."""
+    return _NUMBERED.match(words) is not None
+
+
+def done_by(task: Task, names: set[str], *, point: bool = False, sure: bool = False) -> Task:
     """Return an action with who does it when its text begins so, and with the day that stands inside it.
 
-    ``names`` are those that the text knows; ``point``: whether ``words`` are a point of a list.
+    ``names`` are those that the text knows; ``point``: whether it is a point of a list; ``sure``: whether it says of
+    itself that it is to be done.
     """
     found = _BEGINS.match(task.what)
     if task.who or found is None:
         return task
     known = all(name.casefold() in names for name in split_names(found[1]))
-    said = is_name(found[1]) and ((point and found[2]) or _NUMBERED.match(words))
+    said = is_name(found[1]) and ((point and found[2]) or sure)
     if not (known or said or _DOES.match(task.what)):
         return task
     inside = None if task.when else _DAY_INSIDE.search(task.what)
