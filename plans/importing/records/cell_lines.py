@@ -6,6 +6,7 @@ import re
 
 from plans import field_text
 from plans.exchange.headings import READ
+from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import names_day, parse_task
 
@@ -20,11 +21,13 @@ _WORD = 3
 def take_apart(table: str, cells: dict[str, tuple[int, Cell]]) -> bool:
     """Take the day out of a cell that says more on other lines, and what a goal brings from below its title.
 
-    Returns whether something was taken apart. Where a line holds no words it may be open for one of several actions.
+    Returns whether something was taken apart. Days of several actions, a line for each, are left to those.
     """
     taken = False
     for name, (column, cell) in list(cells.items()):
         if not isinstance(cell, str) or "\n" not in cell.strip() or name not in READ[table].fields():
+            continue
+        if table == "actions" and go_together(as_text(cells.get("what", (-1, None))[1]), cell):
             continue
         lines = [line.strip() for line in cell.split("\n") if line.strip()]
         days = [line for line in lines if names_day(line)]
@@ -58,3 +61,9 @@ def lines_of(words: str, plain: bool = False) -> list[str]:
     if plain or all(listed) or sum(listed) >= len(lines) - 1 >= 2:
         return [_BULLET.sub("", line).strip() for line in lines]
     return []
+
+
+def go_together(words: str, *others: str) -> bool:
+    """Return whether a cell of who or when has a line for each line of what is to be done."""
+    many = len(lines_of(words, plain=True))
+    return many > 1 and any(len(lines_of(other, plain=True)) == many for other in others)
