@@ -17,6 +17,7 @@ from plans.exchange.headings import READ, normalise
 from plans.importing.cells import values
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.name_parts import unturned
+from plans.importing.files import refusals
 from plans.importing.files.grid import Passage, is_blank
 from plans.importing.files.reading import read
 from plans.importing.proposal.choices import Choices, chosen
@@ -36,6 +37,9 @@ from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
+from plans.importing.records.without_names import own_edits, without_names
+from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
+from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
 from plans.plan import Plan
@@ -54,11 +58,20 @@ class Source:
     texts: list[Passage] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     """The texts of which nothing became a table."""
+    printed: str = ""
+    """The language of a plan that we printed ourselves; nothing for any other file."""
 
 
 def open_source(path: Path) -> Source:
     """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
     content = read(path)
+    if is_other_print(content):
+        raise refusals.own_page(path.name)
+    if is_printed(content):
+        language = language_of(content)
+        own = lists_of(content, language)
+        return Source(path.name, find_tables(own.grids), own.texts, printed=language)
+    content = with_pasted(content)
     told, rest = tables_in(content.texts, _("Text"))
     source = Source(path.name, find_tables([*content.grids, *told]), content.texts, rest)
     if not source.tables and not source.texts:
@@ -76,7 +89,10 @@ def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Impor
 
 def plan_import(plan: Plan, source: Source, choices: Choices | None = None) -> Import:
     """Look what a file brings to a plan with these choices; the plan itself is left as it is."""
-    return _Taking(plan, source, choices or Choices()).take()
+    printed = without_names(plan, source.tables, source.printed) if source.printed else None
+    brought = _Taking(printed or plan, source, choices or Choices()).take()
+    brought.edits = own_edits(plan, brought.edits) if printed else brought.edits
+    return brought
 
 
 def refuse_nothing(source: Source, brought: Import) -> None:
@@ -141,6 +157,13 @@ class _Taking:
             )
         for item in work:
             judge(item)
+        if self.source.printed:
+            self.result.remarks.append(
+                _(
+                    "Digikoers printed this itself: goals, actions, people, training and budget come back from it. "
+                    "Its other tables stay as they are."
+                )
+            )
         if self.source.rest and any(proposal.becomes for proposal in self.result.tables):
             self.result.remarks.append(left_texts(self.source.rest))
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
@@ -199,6 +222,7 @@ class _Taking:
         self.state.last[table] += 1
         record.position = self.state.last[table]
         self.state.copy.table(table).append(record)
+        self.state.known.claim(record)
         if isinstance(record, Person):
             self._new_person(work, record)
         elif isinstance(record, Goal):
@@ -236,7 +260,7 @@ class _Taking:
         for name in [name for name in work.draft.cells if name != KEY]:
             if field_text.kind(type(work.record), name) in REFERENCES:
                 continue
-            if name == "title" and not work.keyed and isinstance(work.record, Goal):
+            if name == "title" and not (work.keyed or work.table.printed) and isinstance(work.record, Goal):
                 column, cell = work.draft.cells[name]
                 work.draft.cells[name] = (column, without_number(values.as_text(cell)) if not is_blank(cell) else cell)
             if name == "name" and isinstance(work.record, Person) and not work.keyed:

@@ -18,7 +18,7 @@ from plans.printing.words import (
     chosen_words,
     date,
     field_name,
-    goal_mark,
+    goal_name,
     goal_number,
     person_name,
     quarter_title,
@@ -87,7 +87,7 @@ def action_table(plan: Plan, selected: list[Action], *, with_goal: bool) -> Flow
 def _row(plan: Plan, action: Action) -> list[Any]:
     start = f"{field_name(Action, 'start')} {date(action.start)}" if action.start else ""
     number = goal_number(plan, action.goal_id)
-    idea = "" if number else goal_mark(plan, action.goal_id)
+    idea = "" if number else goal_name(plan, action.goal_id)
     introduces = field_name(Action, "introduces") if action.introduces else ""
     return [
         TickBox(action.status),

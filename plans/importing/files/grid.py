@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,14 @@ from resources.language import ngettext
 
 Cell = str | int | float | dt.date | bool | None
 """A value as a person sees it in the file; a percentage, or a number with a unit in its format, is text."""
+
+PART = "d_"
+"""How the bookmarks of the parts of a plan printed by us begin."""
+_CHAPTERS = frozenset(("summary", "team", "vision", "goals", "actions", "people", "training", "budget", "conditions"))
+_MANY_CHAPTERS = 4
+OTHER = "other"
+"""A part without a bookmark of its own."""
+_GOAL = re.compile(r"\s*(\d{1,2})\s")
 
 MOST_ROWS = 2_000
 """Lines with something in them, in all sheets of a file together."""
@@ -63,6 +72,49 @@ class Grid:
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
     card: bool = False
     """Whether each line was a card or a column of its own: what is said there before the actions is of its goal."""
+    part: str = ""
+    """The part of a plan printed by us in which a table of a document stands, by its bookmark."""
+    below: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """The paragraphs that stand small below the words of cells (line number, column) of it; the cells hold them too."""
+    known: Known | None = None
+    """What it is, where the file itself says so."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a table is, as the file itself says: what it becomes, and the meaning of each of its columns."""
+
+    becomes: str
+    columns: dict[int, str] = field(default_factory=dict)
+
+
+def part_of(marks: Iterable[str], words: str, before: str, *, chapter: bool) -> str:
+    """Return the part of a plan printed by us that begins with a heading, by its bookmarks ``marks``.
+
+    Whoever types a heading anew may lose its bookmark: a goal is known by its number, a ``chapter`` ends what stood
+    ``before``.
+    """
+    named = next((mark.removeprefix(PART) for mark in marks if mark.startswith(PART)), "")
+    if named or not before:
+        return named
+    if before.startswith("goal_") and (number := _GOAL.match(words)):
+        return f"goal_{number[1]}"
+    return OTHER if chapter else before
+
+
+def is_own_page(marks: Iterable[str]) -> bool:
+    """Return whether the bookmarks of headings are those of a web page that we made of a plan."""
+    return len(_CHAPTERS.intersection(marks)) >= _MANY_CHAPTERS
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A paragraph of a plan printed by us: the part it stands in, its words with tabs, and whether it is a heading."""
+
+    part: str
+    words: str
+    heading: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +133,8 @@ class Content:
 
     grids: list[Grid] = field(default_factory=list)
     texts: list[Passage] = field(default_factory=list)
+    printed: list[PrintedLine] = field(default_factory=list)
+    """The paragraphs of the parts of a plan printed by us; none in any other document."""
 
 
 def is_blank(cell: Cell) -> bool:

@@ -19,9 +19,13 @@ from plans.importing.files.grid import (
     Grid,
     Merged,
     Passage,
+    PrintedLine,
     filled_rows,
     is_blank,
+    is_own_page,
+    part_of,
 )
+from plans.importing.files.word import LONGEST_TITLE
 from plans.importing.files.workbook import plain_number
 from plans.importing.files.xml_parts import parse_part
 from resources.language import gettext as _
@@ -32,13 +36,16 @@ MOST_SPACES = 200
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_SMALL = "Digikoers_20_note"
 
 
 def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
     """Return what an .ods or .odt holds, whose size was looked at; raises PlanError when it cannot be read."""
     if "META-INF/manifest.xml" in packed.namelist() and b"encryption-data" in packed.read("META-INF/manifest.xml"):
         raise refusals.locked(name)
-    body = parse_part(packed, "content.xml", name).find(f"{_OFFICE}body")
+    root = parse_part(packed, "content.xml", name)
+    body = root.find(f"{_OFFICE}body")
     if body is None:
         raise refusals.damaged(name)
     text = body.find(f"{_OFFICE}text")
@@ -55,22 +62,62 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
     if len(tables) > MOST_SHEETS:
         raise refusals.too_large(name)
     content = Content()
+    small, parts = _small_styles(root), _parts(text) if text is not None else {}
+    if text is not None and is_own_page(
+        mark.get(f"{_TEXT}name", "") for head in text.iter(f"{_TEXT}h") for mark in head.iter(f"{_TEXT}bookmark")
+    ):
+        raise refusals.own_page(name)
     for place, table in enumerate(tables, start=1):
         title = table.get(f"{_TABLE}name", "") if text is None else _("Table {number}").format(number=place)
-        content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids)))
+        content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids), small))
+        content.grids[-1].part, above = parts.get(id(table), ("", ""))
+        content.grids[-1].name = above[:LONGEST_TITLE] or title
     if text is not None:
         content.texts = list(_texts(text))
+        content.printed = list(_printed(text, parts, small))
     return content
 
 
-def _grid(table: ElementTree.Element, title: str, name: str, before: int) -> Grid:
+def _small_styles(root: ElementTree.Element) -> frozenset[str]:
+    """Return the styles of what stands small below the words of a cell in a plan printed by us."""
+    own = [
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        if style.get(f"{_STYLE}parent-style-name") == _SMALL
+    ]
+    return frozenset((_SMALL, *own))
+
+
+def _parts(text: ElementTree.Element) -> dict[int, tuple[str, str]]:
+    """Return the part of a plan printed by us, and its heading, in which each element stands, by its identity."""
+    found, part, above = {}, "", ""
+    for element in text.iter():
+        if element.tag == f"{_TEXT}h":
+            marks = [mark.get(f"{_TEXT}name", "") for mark in element.iter(f"{_TEXT}bookmark-start")]
+            part = part_of(marks, _words(element), part, chapter=element.get(f"{_TEXT}outline-level") == "1")
+            above = " ".join(_words(element).split()) or above
+        if part:
+            found[id(element)] = part, above
+    return found
+
+
+def _printed(
+    text: ElementTree.Element, parts: dict[int, tuple[str, str]], small: frozenset[str]
+) -> Iterator[PrintedLine]:
+    for element in list(_outside_tables(text))[:MOST_TEXTS] if parts else []:
+        if found := parts.get(id(element)):
+            style = element.get(f"{_TEXT}style-name")
+            yield PrintedLine(found[0], _words(element, "\t").strip(), element.tag == f"{_TEXT}h", style in small)
+
+
+def _grid(table: ElementTree.Element, title: str, name: str, before: int, small: frozenset[str]) -> Grid:
     grid = Grid(title)
     hidden: set[int] = set()
     found: list[tuple[int, list[Cell]]] = []
     number = 1
     for row in _own(table, f"{_TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
-        values = list(_cells(row, number, grid))
+        values = list(_cells(row, number, grid, small))
         if any(not is_blank(value) for value in values):
             for copy in range(number, number + min(repeated, MOST_ROWS + 1)):
                 found.append((copy, values))
@@ -96,7 +143,7 @@ def _own(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element
             yield from _own(child, tag)
 
 
-def _cells(row: ElementTree.Element, number: int, grid: Grid) -> Iterator[Cell]:
+def _cells(row: ElementTree.Element, number: int, grid: Grid, small: frozenset[str]) -> Iterator[Cell]:
     place = 0
     for cell in row:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -105,6 +152,9 @@ def _cells(row: ElementTree.Element, number: int, grid: Grid) -> Iterator[Cell]:
         if down > 1 or across > 1:
             grid.merged.append(Merged(number, place, number + down - 1, place + across - 1))
         value = None if cell.tag.endswith("covered-table-cell") else _value(cell)
+        below = [_words(part).strip() for part in cell.findall(f"{_TEXT}p") if part.get(f"{_TEXT}style-name") in small]
+        if any(below):
+            grid.below[number, place] = tuple(filter(None, below))
         if value is None and cell.get(f"{_TABLE}formula"):
             grid.unknown.add((number, place))
         for _copy in range(_count(cell, "number-columns-repeated")):
@@ -144,17 +194,17 @@ def _listed(cell: ElementTree.Element) -> str:
     return "\n".join(f"- {_words(part)}" for part in cell.iter(f"{_TEXT}p") if _words(part).strip())
 
 
-def _words(element: ElementTree.Element) -> str:
+def _words(element: ElementTree.Element, tab: str = " ") -> str:
     words = element.text or ""
     for child in element:
         if child.tag == f"{_TEXT}s":
             words += " " * min(_count(child, "c", _TEXT), MOST_SPACES)
         elif child.tag == f"{_TEXT}tab":
-            words += " "
+            words += tab
         elif child.tag == f"{_TEXT}line-break":
             words += "\n"
         elif not child.tag.endswith(("}annotation", "}note")):
-            words += _words(child)
+            words += _words(child, tab)
         words += child.tail or ""
     return words
 

@@ -22,6 +22,7 @@ ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "docx", "o
 """How the names of files end that can be read; it is what stands in a file that counts."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OWN_PAGE = b'<meta name="generator" content="Digikoers">'
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|gif|emf|wmf|tiff?|bmp|svg|bin|mp4)$")
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -50,6 +51,8 @@ def read(path: Path) -> Content:
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02")):
         return Content(_old(data, name))
     if separated.is_web_page(data):
+        if _OWN_PAGE in data[:4000]:
+            raise refusals.own_page(name)
         return Content(separated.read_web_page(data, name))
     return Content([separated.read_separated(data, name)])
 

@@ -42,6 +42,14 @@ def empty(name: str) -> PlanError:
     return PlanError(_("“{file}” is empty.").format(file=name), _("Choose another file."))
 
 
+def own_page(name: str) -> PlanError:
+    """Say that a file is a web page or a poster that we made of a plan: it does not say well enough what is what."""
+    return PlanError(
+        _("“{file}” is a page that Digikoers made itself.").format(file=name),
+        _("Choose the plan itself (.jaarplan), or the whole plan as a Word document (.docx): that can be brought in."),
+    )
+
+
 def other_kind(data: bytes, name: str) -> PlanError | None:
     """Return the sentence for a file of a kind that people try and that holds no tables for us; None for all else."""
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t")

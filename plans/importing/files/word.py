@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from plans.importing.files import refusals
-from plans.importing.files.grid import MOST_COLUMNS, MOST_SHEETS, Cell, Content, Grid, Merged, Passage, filled_rows
+from plans.importing.files.grid import (
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    Cell,
+    Content,
+    Grid,
+    Merged,
+    Passage,
+    PrintedLine,
+    filled_rows,
+    part_of,
+)
 from plans.importing.files.xml_parts import parse_part
 from resources.language import gettext as _
 
@@ -22,6 +33,7 @@ LONGEST_TITLE = 120
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
+_SMALL = "digikoersnote"
 _DELETED = ("del", "moveFrom", "instrText", "delText")
 
 
@@ -31,21 +43,30 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
     if body is None:
         raise refusals.damaged(name)
     content = Content()
-    heading, made = "", 0
+    heading = titled = ""
+    made, part = 0, ""
     headings = _heading_styles(packed)
     for element in _blocks(body):
         if element.tag == f"{_W}tbl":
             if len(content.grids) >= MOST_SHEETS:
                 raise refusals.too_large(name)
             for table in _with_inner(element):
-                title = heading[:LONGEST_TITLE] or _("Table {number}").format(number=len(content.grids) + 1)
+                title = (titled if part else heading)[:LONGEST_TITLE] or _("Table {number}").format(
+                    number=len(content.grids) + 1
+                )
                 content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids)))
+                content.grids[-1].part = part
             continue
+        styled = _has_heading_style(element, headings)
+        part = _part(element, part) if styled else part
+        if part and made < MOST_TEXTS:
+            content.printed.append(PrintedLine(part, _words(element, "\t").strip(), styled, _is_small(element)))
         words = " ".join(_words(element).split())
         if not words:
             continue
         if _is_heading(element, headings):
             heading = words
+            titled = words if styled else titled
         elif made < MOST_TEXTS:
             made += 1
             content.texts.append(Passage(heading, words, _is_listed(element)))
@@ -66,9 +87,23 @@ def _heading_styles(packed: zipfile.ZipFile) -> set[str]:
     return found
 
 
+def _has_heading_style(paragraph: ElementTree.Element, styles: set[str]) -> bool:
+    style = _style(paragraph)
+    return style in styles or _HEADING.match(style) is not None
+
+
+def _part(heading: ElementTree.Element, before: str) -> str:
+    """Return the part of a plan printed by us below a heading; nothing in any other document."""
+    marks = [mark.get(f"{_W}name", "") for mark in heading.iter(f"{_W}bookmarkStart")]
+    return part_of(marks, _words(heading), before, chapter=_style(heading).endswith("1"))
+
+
+def _is_small(paragraph: ElementTree.Element) -> bool:
+    return _style(paragraph).replace(" ", "").casefold() == _SMALL
+
+
 def _is_heading(paragraph: ElementTree.Element, styles: set[str]) -> bool:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    if style is not None and (style.get(f"{_W}val") in styles or _HEADING.match(style.get(f"{_W}val", ""))):
+    if _has_heading_style(paragraph, styles):
         return True
     # Many people make a heading by hand: one short line, all of it bold.
     runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()]
@@ -131,6 +166,8 @@ def _grid(table: ElementTree.Element, title: str, name: str, before: int) -> Gri
             if across > 1:
                 grid.merged.append(Merged(number, place, number, place + across - 1))
             words = "" if goes_on else _cell_words(cell)
+            if small := [_words(item).strip() for item in _inside(cell, "p") if _is_small(item)]:
+                grid.below[number, place] = tuple(filter(None, small))
             values += [words or None, *([None] * (across - 1))]
             if len(values) > MOST_COLUMNS:
                 break
@@ -165,19 +202,19 @@ def _style(paragraph: ElementTree.Element) -> str:
     return "" if style is None else style.get(f"{_W}val", "")
 
 
-def _words(element: ElementTree.Element) -> str:
+def _words(element: ElementTree.Element, tab: str = " ") -> str:
     tag = element.tag.rpartition("}")[2]
     if tag == "t":
         return element.text or ""
     if tag in ("tab", "br", "cr"):
-        return " " if tag == "tab" else "\n"
+        return tab if tag == "tab" else "\n"
     if tag == "noBreakHyphen":
         return "-"
     if tag in _DELETED or tag in ("pPr", "rPr", "pict", "drawing", "Fallback"):
         return ""
     if tag == "checked":
         return ""
-    return "".join(_words(child) for child in element)
+    return "".join(_words(child, tab) for child in element)
 
 
 def _number(element: ElementTree.Element | None, usual: int) -> int:

@@ -41,6 +41,8 @@ MOST_ROLE_HOURS = 12
 
 def propose(table: SheetTable, year: int) -> Proposal:
     """Return what a table is likely to be in the plan of a year."""
+    if table.known is not None:
+        return Proposal(table, table.known.becomes, dict(table.known.columns))
     refused = unfit(table)
     if refused is not None and refused.final:
         return Proposal(table, unfit=refused)

@@ -4,9 +4,42 @@ from __future__ import annotations
 
 import re
 
-from plans.importing.prose.task_lines import parse_task
+from plans import field_text
+from plans.exchange.headings import READ
+from plans.importing.cells.values import as_text
+from plans.importing.files.grid import Cell, is_blank
+from plans.importing.prose.task_lines import names_day, parse_task
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+
+_TITLE = re.compile(r"\s*([^\n]{3,60}[^\s.,:;–-])\s*\n\s*([A-ZÀ-Þ\d].{10,})", re.DOTALL)
+"""A title on a line of its own, and a sentence or more below it."""
+_WORD = 3
+"""More letters than this on a line say something."""
+
+
+def take_apart(table: str, cells: dict[str, tuple[int, Cell]]) -> bool:
+    """Take the day out of a cell that says more on other lines, and what a goal brings from below its title.
+
+    Returns whether something was taken apart. Days of several actions, a line for each, are left to those.
+    """
+    taken = False
+    for name, (column, cell) in list(cells.items()):
+        if not isinstance(cell, str) or "\n" not in cell.strip() or name not in READ[table].fields():
+            continue
+        if table == "actions" and go_together(as_text(cells.get("what", (-1, None))[1]), cell):
+            continue
+        lines = [line.strip() for line in cell.split("\n") if line.strip()]
+        days = [line for line in lines if names_day(line)]
+        worded = [line for line in lines if line not in days and sum(map(str.isalpha, line)) > _WORD]
+        if field_text.kind(READ[table], name) == "date" and len(days) == 1 and len(worded) == len(lines) - 1:
+            cells[name], taken = (column, days[0]), True
+    column, cell = cells.get("title", (-1, None))
+    found = _TITLE.fullmatch(cell) if isinstance(cell, str) and not lines_of(cell) else None
+    if table == "goals" and found and is_blank(cells.get("result", (-1, None))[1]):
+        cells |= {"title": (column, found[1]), "result": (column, found[2].strip())}
+        taken = True
+    return taken
 
 
 def cards_of(words: str) -> list[str]:

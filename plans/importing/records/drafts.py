@@ -19,9 +19,9 @@ from plans.importing.cells.values import as_text, is_open
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
-from plans.importing.records.cell_lines import cards_of, go_together, lines_of
+from plans.importing.records.cell_lines import cards_of, go_together, lines_of, take_apart
 from plans.importing.records.person_names import are_turned, line_of, names_in, unturned_last
-from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.importing.tables.sheet_table import TableRow
 from plans.subjects.actions import Action
 
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
@@ -193,6 +193,9 @@ def without_number(words: str) -> str:
 def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
     """Return what a line says of one table."""
     draft = Draft(table)
+    if proposal.table.printed:
+        # As a line of our own sheets: nothing of it is worked out of its words.
+        draft.cells[KEY] = (-1, None)
     for column, meaning in proposal.columns.items():
         part, name = meaning.split(".")
         cell = row.cells.get(column)
@@ -213,6 +216,8 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
         draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
     if proposal.becomes == "goals" and not is_blank(draft.cell("target")) and not _called(draft):
         draft.cells["title"] = draft.cells.get("indicator", (-1, None))
+    if KEY not in draft.cells:
+        draft.worked_out = take_apart(table, draft.cells)
     draft.what = _called(draft)
     if table == "goals" and KEY not in draft.cells:
         _measure(draft)
@@ -290,6 +295,8 @@ def _goal_and_actions(proposal: Proposal, row: TableRow, above: Draft | None) ->
 def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draft]:
     whole = _draft(proposal, row, "actions")
     whole.goal = goal
+    if proposal.table.printed:
+        return [whole] if whole.what else []
     board = [item for item in whole.specials if item[0] == "board"]
     if board:
         return [
@@ -390,8 +397,3 @@ def is_mark(cell: Cell) -> bool:
 def nobody(words: str) -> bool:
     """Return whether the name of a person is none: a placeholder, the team, or a heading."""
     return is_open(words) or sort_of(words) == "nobody"
-
-
-def totals_of(table: SheetTable) -> list[TableRow]:
-    """Return the lines with sums."""
-    return [row for row in table.rows if row.kind == "total"]

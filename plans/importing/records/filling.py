@@ -14,7 +14,7 @@ from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.exchange.headings import normalise
 from plans.importing.cells import amounts, answers, counts, values
-from plans.importing.cells.cell_values import same_value
+from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.drafts import Draft
 from plans.importing.records.matching import bare
@@ -124,7 +124,7 @@ class Filler:
         column, cell = work.draft.cells[name]
         record, kind = work.record, type(work.record)
         shown = spreadsheet.row(self.copy, record, [name])[0]
-        if same_value(cell, shown):
+        if same_value(cell, shown) or (work.table.printed and same_print(record, name, cell, shown)):
             self.show(work, name, column)
             return
         if is_blank(cell):

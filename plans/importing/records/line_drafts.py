@@ -77,6 +77,7 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 proposal.becomes == "budget_lines"
                 and row.number not in wanted
                 and (funding or any(map(_is_income, items)))
+                and not table.printed
             ):
                 line.what = _first_words(row)
                 line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]

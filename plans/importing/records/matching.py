@@ -49,6 +49,10 @@ class Known:
         """Let no other line be about a record."""
         self._claimed.add(record.id)
 
+    def is_claimed(self, record: Record) -> bool:
+        """Return whether another line is about a record."""
+        return record.id in self._claimed
+
     def by_key(self, table: str, key: str) -> Record | None:
         """Return the record with a key, when it is of this table."""
         record = self._by_key.get(key.strip().casefold())
@@ -67,16 +71,20 @@ class Known:
         """Return whether a record says the same, claimed or not."""
         return (table, bare(words)) in self._by_words
 
+    def free(self, table: str, others: set[str]) -> list[Record]:
+        """Return the records that no line is about: none yet, and none of ``others`` says what they say."""
+        return [
+            record
+            for record in self.before[table]
+            if record.id not in self._claimed and not ({bare(name) for name in _names(table, record)} & others)
+        ]
+
     def like(self, table: str, words: str, others: set[str]) -> tuple[Record, bool] | None:
         """Return the one record that is almost the same, and whether it is so but for a slip of the pen.
 
         ``others`` are the lines of the list in the form of ``bare``: what one of them says literally is that line's.
         """
-        free = [
-            record
-            for record in self.before[table]
-            if record.id not in self._claimed and not ({bare(name) for name in _names(table, record)} & others)
-        ]
+        free = self.free(table, others)
         for test, certain in ((alike, True), (may_be, False)):
             found = [record for record in free if any(test(bare(words), bare(name)) for name in _names(table, record))]
             if len(found) == 1:

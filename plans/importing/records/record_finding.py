@@ -5,8 +5,10 @@ from __future__ import annotations
 from plans import field_text
 from plans.edits import apply, change
 from plans.errors import Refused
+from plans.exchange import spreadsheet
 from plans.exchange.headings import normalise
 from plans.importing.cells import answers, values
+from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.name_parts import sort_of, unturned
 from plans.importing.files.grid import is_blank
@@ -19,6 +21,9 @@ from plans.records import Record
 from plans.subjects.people import Person
 from resources.language import gettext as _
 
+_TOLD = 3
+"""What a line has to say beside its title, for another title to be known as that of a record."""
+
 
 def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     """Return the record that a line is about: by key, by what was chosen, by what it says, or by likeness."""
@@ -27,8 +32,13 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     if key and (record := state.known.by_key(table, key)) is not None:
         work.keyed = True
         return record
+    if work.table.printed and (same := state.known.same(table, draft.what)):
+        return _likeliest(state, work, same)
     if table == "people":
-        return _by_person(state, work)
+        person = _by_person(state, work)
+        # Everybody stands in a printed plan once: "Jan Bos" is not "Jan Bos-de Wit" of another line.
+        once = person is not None and work.table.printed and state.known.is_claimed(person)
+        return None if once else person
     if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
         return goal
     title = without_number(draft.what) if table == "goals" else draft.what
@@ -41,7 +51,26 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
         # A goal may stand in several tables of a file; of all else two lines are two.
         return state.known.named(table, title) if table == "goals" else None
     found = state.known.like(table, title, others)
+    if found is None and work.table.printed and (renamed := _renamed(state, work, others)):
+        found = renamed, True
     return None if found is None else _like(state, work, *found)
+
+
+def _renamed(state: State, work: Work, others: set[str]) -> Record | None:
+    """Return the one record of which a printed line says all but what it is called, so that only that was changed."""
+    names = [name for name in work.draft.cells if name not in (KEY, MAIN[work.draft.table])]
+    told = {name: work.draft.cell(name) for name in names if not is_blank(work.draft.cell(name))}
+    if len(told) < _TOLD:
+        return None
+    found = []
+    for record in state.known.free(work.draft.table, others):
+        shown = spreadsheet.row(state.copy, record, list(told))
+        if all(
+            same_value(cell, held) or same_print(record, name, cell, held)
+            for (name, cell), held in zip(told.items(), shown, strict=True)
+        ):
+            found.append(record)
+    return found[0] if len(found) == 1 else None
 
 
 def _like(state: State, work: Work, record: Record, certain: bool) -> Record | None:

@@ -27,7 +27,7 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         result.left_out = True
         return
     if not proposal.becomes:
-        if filled:
+        if filled and table.known is None:
             remarks.append(_("“{name}” is left as it is.").format(name=named))
         return
     if lacks_main(proposal):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from plans.dates import MONTH_NAMES
 from plans.importing.cells.day_order import writes_month_first
-from plans.importing.files.grid import Cell, is_blank
+from plans.importing.files.grid import Cell, Known, is_blank
 
 RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client", "idle"]
 """What a line is: of the list, between, a sum, headings again, a remark, an example, put away, of a client, no plan."""
@@ -65,6 +65,13 @@ class SheetTable:
     """Whether numbers come without the form in which they are shown."""
     card: bool = False
     """Whether each line was a card or a column of its own."""
+    known: Known | None = None
+    """What it is, where the file itself says so: a table of a plan that we printed."""
+
+    @property
+    def printed(self) -> bool:
+        """Whether its lines are records as we printed them: nothing in them is to be guessed."""
+        return self.known is not None and bool(self.known.becomes)
 
     @cached_property
     def month_first(self) -> bool:

@@ -43,6 +43,9 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for grid in grids:
         if len(found) >= MOST_TABLES:
             break
+        if grid.known is not None:
+            found.append(_as_known(grid))
+            continue
         found += [
             replace(
                 table,
@@ -58,6 +61,13 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         table.number = number
     read_legends(grids, found)
     return found[:MOST_TABLES]
+
+
+def _as_known(grid: Grid) -> SheetTable:
+    """Return a table of which the file says what it is, as it stands."""
+    heads = {column: " ".join(str(cell or "").split()) for column, cell in enumerate(grid.rows[0].cells)}
+    lines = [TableRow(row.number, {column: row.cell(column) for column in heads}) for row in grid.rows[1:]]
+    return SheetTable(grid.name, "", heads, lines, known=grid.known)
 
 
 def _meant(sheet: Grid) -> list[Grid]:

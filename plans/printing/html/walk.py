@@ -239,7 +239,7 @@ class Walk:
             last = place >= len(rows) - grid.totals
             line = element("tr", class_="total" if last else "")
             for column, cell in enumerate(row):
-                line.append(self._cell(grid, column, cell))
+                line.append(self.cell_of(grid, column, cell))
             if place and place == len(rows) - grid.totals and grid.titles:
                 body = self._open_body(table, body)
             body.append(line)
@@ -264,7 +264,8 @@ class Walk:
             word = [element("span", *word, class_="unseen")]
         return element("th", *word, scope="col", class_=side)
 
-    def _cell(self, grid: Grid, column: int, cell: Flow) -> Element:
+    def cell_of(self, grid: Grid, column: int, cell: Flow) -> Element:
+        """Return a cell of a table of data."""
         found = self.blocks(cell)
         inside = self._flat(found) if len(found) == 1 else list(found)
         side = "number" if column in grid.right else "short" if column in grid.narrow else ""

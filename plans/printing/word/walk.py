@@ -9,7 +9,11 @@ from reportlab.graphics.shapes import Drawing
 
 from plans.printing.html.nodes import element
 from plans.printing.html.walk import Walk
+from plans.printing.layout import Flow
 from plans.printing.shapes import Bar, SplitBar
+from plans.printing.styles import CELL_NOTE, CELL_NOTE_RIGHT, NOTE_RIGHT
+from plans.printing.tagged_table import Grid
+from plans.printing.text import is_paragraph
 
 
 class WordWalk(Walk):
@@ -33,6 +37,19 @@ class WordWalk(Walk):
         made[0].set("full", " ".join(map(str, full)))
         made[0].set("widths", " ".join(f"{wide:.1f}" for wide in item._colWidths))
         return made
+
+    def cell_of(self, grid: Grid, column: int, cell: Flow) -> Element:
+        """Keep small print that stands in a cell by itself in its own style."""
+        made = super().cell_of(grid, column, cell)
+        said = [item for item in cell if not is_paragraph(item) or item.text.strip()]
+        if len(said) == 1 and is_paragraph(said[0]) and said[0].style.name in _SMALL:
+            small = element("p", *made, class_="note")
+            small.text, made.text = made.text, None
+            made[:] = [small]
+        return made
+
+
+_SMALL = (CELL_NOTE.name, CELL_NOTE_RIGHT.name, NOTE_RIGHT.name)
 
 
 def _is_bars(cells: list[Any]) -> bool:

@@ -7,8 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from plans.edits import apply
 from plans.errors import PlanError
+from plans.importing import taking
 from plans.importing.files import open_document, word, xml_parts
 from plans.importing.files.grid import Cell, Content, Passage
 from plans.importing.files.reading import read
@@ -308,3 +311,28 @@ def test_a_sixth_goal_of_a_text_is_parked_and_an_adopted_plan_takes_none() -> No
     found, _copy = take(plan, {0: "vision.text", 2: "goals.title"})
     assert [bool(line.why) for line in found.lines] == [True, True]
     assert found.edits == []
+
+
+def test_a_cell_of_several_lines_gives_the_day_and_the_title_in_it(tmp_path: Path) -> None:
+    document = Document()
+    for rows in (
+        [["Doel", "Deadline"], ["Rustiger nachten\nVan zes naar drie rondes in de nacht", "1-9-2027\nuiterlijk"]],
+        [["Actie", "Wie", "Wanneer"], ["Sensoren plaatsen\nLocatie: gang 3", "Anna Bos", "30-4-2027"]],
+    ):
+        table = document.add_table(0, len(rows[0]))
+        for cells_of_row in rows:
+            for made, words in zip(table.add_row().cells, cells_of_row, strict=True):
+                first, *others = words.split("\n")
+                made.text = first
+                for line in others:
+                    made.add_paragraph(line)
+        document.add_paragraph("")
+    document.save(str(tmp_path / "a.docx"))
+    plan = new_plan(2027)
+    brought = taking.import_file(plan, tmp_path / "a.docx")
+    apply(plan, brought.edits)
+    (goal,), (action,) = plan.goals, plan.actions
+    assert (goal.title, goal.result) == ("Rustiger nachten", "Van zes naar drie rondes in de nacht")
+    assert goal.due == dt.date(2027, 9, 1)
+    assert action.what.startswith("Sensoren plaatsen")
+    assert all(line.doubt for line in brought.lines if line.table == "goals")
