@@ -36,7 +36,7 @@ from plans.importing.records.result import Import, Line, Total
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
-from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
+from plans.importing.records.verdicts import doubt_order, doubt_words, doubt_year, drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
@@ -148,6 +148,7 @@ class _Taking:
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
             doubt_order(item)
+            doubt_words(item)
         doubt_year(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)

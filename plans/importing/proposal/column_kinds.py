@@ -9,6 +9,7 @@ from plans import field_text
 from plans.exchange.headings import READ, normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.answers import SIGNS
+from plans.importing.cells.values import is_open
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
@@ -90,7 +91,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         / share
     )
     if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
-        return money >= 0.34 and days == 0
+        told = [cell for cell in cells if not _says_nothing(cell)] or cells
+        return sum(number_in(cell) is not None for cell in told) >= len(told) * 0.34 and days == 0
     if name == known.KEY:
         # The keys of another program say nothing here.
         return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
@@ -123,6 +125,11 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return figures >= share * 0.3 and days < 0.5
         case _:
             return days < 0.5
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """Return whether no amount is known yet, or there is none: "n.t.b.", "geen"."""
+    return isinstance(cell, str) and (is_open(cell) or normalise(cell) in ("geen", "gratis", "none", "free"))
 
 
 def _may_be_day(words: str) -> bool:

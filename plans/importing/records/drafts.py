@@ -325,7 +325,7 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
         whole.cells |= {"status": (whole.cells["due"][0], when), "due": (-1, None)}
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
-    beside = go_together(words, *(as_text(whole.cell(name)) for name in _LACKED))
+    beside = KEY not in whole.cells and go_together(words, *(as_text(whole.cell(name)) for name in _LACKED))
     lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None or beside)
     if not lines and "\n" in words:
         lines = cards_of(words)

@@ -29,6 +29,12 @@ _FUNDING = re.compile(
 )
 """A line above those that say where money comes from."""
 _COMES_IN = re.compile(r"(?i)\((?:baten?|opbrengst\w*|inkomst\w*|income|revenue)\)")
+_NEGATIVE = re.compile(r"\s*(?:€\s*)?\d[\d.]*,\d\d\s*[-−]\s*")
+_OPTIONAL = re.compile(
+    r"optioneel|optie|optional|"
+    r"(?:zit |telt )?niet (?:mee )?in (?:het )?totaal|niet inbegrepen|not in total|not included"
+)
+"""What stands where an amount should, when a line is offered and not part of the whole."""
 _CANCELLED = re.compile(r"(is )?(geannuleerd|vervallen|vervalt|afgelast|cancelled|canceled)|gaat niet door")
 _INCOME = re.compile(
     r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
@@ -82,6 +88,10 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.what = _first_words(row)
                 line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]
                 continue
+            if proposal.becomes == "budget_lines" and row.number not in wanted and any(map(_is_optional, items)):
+                line.what = _first_words(row)
+                line.verdict, line.why = "skipped", [_("This is optional: the total of the list is without it.")]
+                continue
             if proposal.becomes == "activities" and row.number not in wanted and _is_cancelled(row, table):
                 line.verdict, line.why = "skipped", [_("This is cancelled.")]
                 continue
@@ -133,7 +143,9 @@ def _is_income(draft: Draft) -> bool:
     costs = {"year_amount", "amount_without_vat", "price", "one_off", "yearly"}
     paid = [cell for name, _column, cell in draft.specials if name in costs]
     paid += [cell for _period, _column, cell in draft.spread] + list(map(draft.cell, spreadsheet.QUARTERS))
+    # A program for the accounts writes "7.500,00-" for what comes in.
     amounts = [cell for cell in paid if isinstance(cell, int | float)]
+    amounts += [-1 for cell in paid if isinstance(cell, str) and _NEGATIVE.fullmatch(cell)]
     if any(cell < 0 for cell in amounts) and all(cell <= 0 for cell in amounts):
         return True
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
@@ -143,6 +155,14 @@ def _is_income(draft: Draft) -> bool:
     quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
     return (
         "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))
+    )
+
+
+def _is_optional(draft: Draft) -> bool:
+    """Return whether it stands in the place of the amount that a line is no part of the whole."""
+    return any(
+        name == "year_amount" and isinstance(cell, str) and _OPTIONAL.fullmatch(normalise(cell))
+        for name, _column, cell in draft.specials
     )
 
 

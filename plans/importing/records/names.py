@@ -167,6 +167,8 @@ class Names:
             said.doubt = True
             said.notes.append(_("“{text}” is read as you, the team leader.").format(text=part))
         if sort == "person":
+            # Words without a capital may name something else.
+            said.doubt = said.doubt or (len(part.split()) > 1 and part == part.lower())
             offer = self.offer(part)
             edits = addition(self.plan, Person, name=validate_field(Person, "name", part), role="colleague")
             person = cast(Person, cast(Added, edits[-1]).record)

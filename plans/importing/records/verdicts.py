@@ -6,16 +6,21 @@ import re
 
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import KEY
 from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Passage
 from plans.importing.records.filling import Work
 from plans.importing.records.state import State
 from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""
 _WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
+_CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./ ]?\d{1,4}(?:[-./]\d{1,4})*[a-z]?")
+"""A number or letters with a number that stand where words should: "D-1", "2.3"."""
+_SENTENCES = re.compile(r"[^\W\d]{2}[.!?](?=\s+[A-Z]|\s*$)")
 _LATE = 10
 """The first of the months of which one without a year may be in the year before."""
 _LATE_MONTHS = {name for names in MONTH_NAMES[_LATE - 1 :] for name in names} | {"10", "11", "12"}
@@ -33,6 +38,20 @@ def doubt_order(work: Work) -> None:
     if isinstance(record, Action) and record.start and record.due and record.start > record.due:
         work.doubt = True
         work.notes.append(_("It begins after it is done; look at the days."))
+
+
+def doubt_words(work: Work) -> None:
+    """Mark what does not look like what its column asks for: a code for a title, sentences for what is measured."""
+    record = work.record
+    if KEY in work.draft.cells or work.known:
+        return
+    called = record.title if isinstance(record, Goal) else record.what if isinstance(record, Action) else ""
+    if _CODE.fullmatch(called.strip()):
+        work.doubt = True
+        work.notes.append(_("“{text}” looks like a code rather than a title.").format(text=called.strip()))
+    if isinstance(record, Goal) and len(_SENTENCES.findall(record.indicator)) > 1:
+        work.doubt = True
+        work.notes.append(_("The indicator holds several sentences; look what of them is measured."))
 
 
 def doubt_year(work: list[Work], texts: list[Passage], year: int) -> None:

@@ -60,11 +60,11 @@ def _listed_signs(grid: Grid) -> dict[str, str]:
 
 def _status_in(words: str) -> str:
     """Return what of an explanation is a status: "plan, nog niet begonnen", "uitgevoerd, nog controleren"."""
-    if meant(Action, "status", words):
-        return words.strip()
     parts = [_BEFORE.sub("", part).strip() for part in re.split(r"\s*(?:,|;|\ben\b|\band\b)\s*", words)]
     known = {meant(Action, "status", part): part for part in parts}
     known.pop(None, None)
+    if len(parts) == 1 and not known and meant(Action, "status", words):
+        return words.strip()
     if any(part.startswith("nog ") and not meant(Action, "status", part) for part in parts):
         # Something is still to be done, so it is not ready.
         known.pop("done", None)

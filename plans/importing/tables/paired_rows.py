@@ -24,7 +24,11 @@ def in_pairs(grid: Grid) -> Grid | None:
         side = next((column for column in range(min(parts, default=0)) if _says_which(below, column)), None)
         if len(parts) < _LEAST_PARTS or side is None or not headings.keys() & set(range(side)):
             continue
-        return _goals(grid, headings, parts, side, [row for row in below if _sort(row, side)])
+        made = _goals(grid, headings, parts, side, [row for row in below if _sort(row, side)])
+        left = [str(cell) for row in below if not _sort(row, side) for cell in row.cells if not is_blank(cell)]
+        if left:
+            made.note = f"{made.note} {_('Left out: {names}.').format(names=', '.join(left))}".strip()
+        return made
     return None
 
 
