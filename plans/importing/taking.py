@@ -35,7 +35,7 @@ from plans.importing.records.result import Import, Line, Total
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
-from plans.importing.records.verdicts import doubt_order, doubt_year, drop_told, drop_twins, judge
+from plans.importing.records.verdicts import doubt_order, doubt_units, doubt_year, drop_told, drop_twins, judge
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
 from plans.plan import Plan
@@ -132,6 +132,7 @@ class _Taking:
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
             doubt_order(item)
+            doubt_units(item)
         doubt_year(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)

@@ -89,6 +89,9 @@ ROLES: dict[str, Role] = {
             "technologie ambassadeur",
             "ambassadeur zorgtechnologie",
             "ambassadeurs zorgtechnologie",
+            "digi ambassadeur",
+            "digiambassadeur",
+            "digitaal ambassadeur",
         ),
         "ambassador",
     ),
@@ -122,6 +125,9 @@ _NOBODY = {
     "naam",
     "namen",
     "pm",
+    "aantal",
+    "totaal",
+    "total",
 }
 _DEPARTMENT = re.compile(
     r"\b(ict|it|hr|hrm|p&o|p o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
@@ -151,6 +157,8 @@ _FUNCTION_OF = re.compile(
     re.IGNORECASE,
 )
 """A function with who has it behind it: "Behandelcoördinator (Noor Westra)"."""
+_INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
+"""Letters for a whole name: "SdR, LK" are two people."""
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
 
 Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
@@ -249,7 +257,9 @@ def _turned(words: str, is_known: Callable[[str], bool]) -> str:
         return turned if _INFIX.fullmatch(parts[2]) else ""
     if _INFIX.match(last) and len(last.split()) > 1 and not _INFIX.match(first):
         return turned
-    if re.fullmatch(r"(?:[A-Z]\.?\s?){1,3}(?: ?(?:van|de|der|den|ter|te|el)){0,2}", first):
+    if not _INITIALS.fullmatch(last) and re.fullmatch(
+        r"(?:[A-Z]\.?\s?){1,3}(?: ?(?:van|de|der|den|ter|te|el)){0,2}", first
+    ):
         return turned
     if _INFIX.match(first.split()[-1]) and len(first.split()) == 2:
         return turned

@@ -57,7 +57,9 @@ _FROM_TO = re.compile(
     rf"(?i)\b(?:van|from) ({_FIGURE}) (?:[^\W\d]+ ){{0,2}}?(?:naar|tot|to|→|"
     rf"->) {_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?"
 )
-_ARROW = re.compile(rf"^\s*({_FIGURE}) *(?:→|->|⇒|=>) *{_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?\s*$")
+_ARROW = re.compile(
+    rf"(?:^|[:;,(–-])\s*({_FIGURE}) *(?:→|->|⇒|=>) *{_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?\s*(?:[).;,]|$)"
+)
 _NOW = re.compile(
     rf"(?i)\b(?:nu|nulmeting|huidig|stand nu|now|currently|was|in 20\d\d)\b:? (?:is dat |zijn dat |"
     rf"zijn het |is het |kunnen |doen |hebben )?{_MOST}({_FIGURE})"

@@ -18,7 +18,7 @@ from plans.importing.proposal.column_kinds import fits, is_money, may_fit, numbe
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.private import unfit
-from plans.importing.proposal.scoring import score_of
+from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
@@ -32,6 +32,7 @@ _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "qu
 """What says when less exactly than a day beside it."""
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 _CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -70,12 +71,15 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
+    measured = any(MEASURE.search(normalise(words)) for words in sheet.headings.values())
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
         key=lambda column: (
             normalise(sheet.headings[column]) in _BARE_DAY,
             normalise(sheet.headings[column]) in _WIDE,
+            # "Omschrijving" beside "Maatregel" is what it is about, and the other what is done.
+            table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
             # A percentage says less of how far something is than the word for it beside it.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
             -_last_day(sheet.headings[column]) if table == "goals" else 0,
@@ -121,6 +125,9 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 if loose or not meaning.certain:
                     proposal.doubtful.add(column)
                 break
+    if table == "actions" and measured:
+        about = [column for column in wanted if normalise(sheet.headings[column]) in DESCRIBING]
+        proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
     _settle(proposal, table, year)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
@@ -162,8 +169,11 @@ def _prefer_words(proposal: Proposal, table: str) -> None:
 
 
 def _are_codes(cells: list[Cell]) -> bool:
-    """Return whether all cells are one word with a figure in it."""
-    return bool(cells) and all(_CODE.fullmatch(str(cell).strip()) for cell in cells)
+    """Return whether all cells are one word with a figure in it, or short ones in capitals beside such: "INS"."""
+    codes = [_CODE.fullmatch(str(cell).strip()) is not None for cell in cells]
+    return any(codes) and all(
+        is_code or _LETTERS.fullmatch(str(cell).strip()) for is_code, cell in zip(codes, cells, strict=True)
+    )
 
 
 def _find_main(proposal: Proposal, table: str) -> None:

@@ -210,9 +210,9 @@ class Names:
         return found[0]
 
     def _begun(self, plain: str) -> list[Person]:
-        return [
-            item for label, ones in self._people.items() if plain and label.startswith(f"{plain} ") for item in ones
-        ]
+        # "Bert N." is Bert Nanninga.
+        begins = plain if " " in plain and len(plain.split()[-1]) == 1 else f"{plain} "
+        return [item for label, ones in self._people.items() if plain and label.startswith(begins) for item in ones]
 
 
 def is_damaged(name: str) -> bool:

@@ -11,10 +11,13 @@ from plans.importing.files.grid import Passage
 from plans.importing.records.filling import Work
 from plans.importing.records.state import State
 from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""
+_TIME = re.compile(r"(?i)\d\s*(sec|min|u(?=ur|ren|\b)|h(?=our|\b)|dag|day|we+k|maand|month|kwartaal|quarter|ja+r|year)")
+"""The unit of time behind a number."""
 _WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
 _LATE = 10
 """The first of the months of which one without a year may be in the year before."""
@@ -33,6 +36,16 @@ def doubt_order(work: Work) -> None:
     if isinstance(record, Action) and record.start and record.due and record.start > record.due:
         work.doubt = True
         work.notes.append(_("It begins after it is done; look at the days."))
+
+
+def doubt_units(work: Work) -> None:
+    """Mark a goal of which what is now and what is to be are in other units of time: "3 dagen", "2 uur"."""
+    now, later = (as_text(work.draft.cell(name)) for name in ("baseline", "target"))
+    units = [found[1].casefold() for words in (now, later) if (found := _TIME.search(words))]
+    if isinstance(work.record, Goal) and len(set(units)) > 1:
+        work.doubt = True
+        said = _("“{one}” and “{other}” are not in the same unit; look at the numbers.")
+        work.notes.append(said.format(one=now[:40], other=later[:40]))
 
 
 def doubt_year(work: list[Work], texts: list[Passage], year: int) -> None:

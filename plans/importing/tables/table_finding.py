@@ -25,6 +25,7 @@ from plans.importing.tables.matrix import counted
 from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
+from plans.importing.tables.stages import staged
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
 
@@ -59,7 +60,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = ticked(spelled(unfolded(read_colours(sheet))))
+    grid = staged(ticked(spelled(unfolded(read_colours(sheet)))))
     if (people := of_people(grid)) is not None:
         return [people]
     for several in (by_letters, by_time):
