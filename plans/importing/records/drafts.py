@@ -46,7 +46,7 @@ _PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
 """Columns of a board that above a list say where it is kept rather than how far it is."""
 _YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
-_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
+_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
 
 @dataclass

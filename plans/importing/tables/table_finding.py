@@ -15,11 +15,13 @@ from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
 from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
 from plans.importing.tables.by_role import listed, ticked
+from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
+from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
@@ -55,6 +57,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     read_legends(grids, found)
+    read_initials(grids, found)
     return found[:MOST_TABLES]
 
 
@@ -63,7 +66,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     grid = staged(ticked(spelled(unfolded(read_colours(sheet)))))
     if (people := of_people(grid)) is not None:
         return [people]
-    for several in (by_letters, by_time):
+    for several in (by_letters, in_blocks, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
