@@ -145,7 +145,7 @@ _DEPARTMENT = re.compile(
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
-    r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
+    r"teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")

@@ -65,7 +65,8 @@ _NOW = re.compile(
     rf"zijn het |is het |kunnen |doen |hebben )?{_MOST}({_FIGURE})"
 )
 _THEN = re.compile(
-    rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|eind(?: 20\d\d)?|"
+    rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|onder|boven|"
+    rf"under|below|above|eind(?: 20\d\d)?|"
     rf"target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
 )
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")

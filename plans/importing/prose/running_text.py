@@ -14,7 +14,7 @@ from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.task_lines import Task, is_marked, is_name, parse_task
+from plans.importing.prose.task_lines import Task, is_marked, is_name, parse_task, with_doer
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -24,11 +24,6 @@ ACTION = ("Actie", "Actiehouder", "Gereed", "Status")
 _PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
 _COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
-_DOES = re.compile(
-    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
-    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
-)
-"""Somebody with what they do: "Noor belt de leverancier"."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
 _ALONG = re.compile(r"(?i)(?:(?:samen )?met |i\.?s\.?m\b|with |\+)|$")
 """Nobody, or somebody who helps whoever stands above."""
@@ -201,7 +196,7 @@ class _Reader:
             self._mode = mode
         elif mode == "tasks":
             self._mode = mode
-            self._task(parse_task(value))
+            self._task(with_doer(parse_task(value)))
         elif mode == "costs" and self._cost(value):
             self._mode = mode
         elif label or not self.found.goals:
@@ -213,6 +208,11 @@ class _Reader:
         """Take what sentences say of the goal above them; what is not understood is left."""
         for sentence in sentences:
             told, left = words_of.told_of_goal(sentence)
+            if not told and (told := words_of.told_loosely(sentence)):
+                # The sentence says more than its figures, so it stays whole as well.
+                fields = self.found.goals[-1].fields
+                fields["problem"] = f"{fields.get('problem', '')} {sentence.rstrip('.')}.".strip()
+                left = ""
             for name, value in told:
                 if name not in self.found.goals[-1].fields:
                     self._say(name, value)
@@ -232,8 +232,11 @@ class _Reader:
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
-        if not task.who and _DOES.match(task.what):
-            task = replace(task, who=task.what.split(" ", 1)[0])
+        task = with_doer(task)
+        if below and not point and self._mode == "tasks" and words_of.is_told(passage.text):
+            # What is said of a goal below its title, before what is to be done.
+            self._tell(words_of.sentences(passage.text))
+            return True
         if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
             self._task(task)
             return True
@@ -306,7 +309,8 @@ class _Reader:
         for place, task in enumerate(tasks):
             # "Jan belt de leverancier", when Jan has tasks that say so in front or behind.
             first = task.what.split(" ", 1)[0]
-            if not task.who and (first.casefold() in names or _DOES.match(task.what)):
+            tasks[place] = with_doer(task)
+            if not tasks[place].who and first.casefold() in names:
                 tasks[place] = replace(task, who=first)
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]

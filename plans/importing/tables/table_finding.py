@@ -14,6 +14,7 @@ from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
 from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
+from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
@@ -66,7 +67,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     grid = staged(ticked(spelled(unfolded(read_colours(sheet)))))
     if (people := of_people(grid)) is not None:
         return [people]
-    for several in (by_letters, in_blocks, by_time):
+    for several in (by_letters, in_blocks, in_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
