@@ -146,6 +146,7 @@ _DEPARTMENT = re.compile(
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
     r"teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
+    r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
@@ -159,6 +160,12 @@ _FUNCTION_OF = re.compile(
 """A function with who has it behind it: "Behandelcoördinator (Noor Westra)"."""
 _INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
 """Letters for a whole name: "SdR, LK" are two people."""
+_FUNCTION_BEFORE = re.compile(
+    r"(?<![\w(])(?:digi-?coach|coach|planner|fysio\w*|ergo\w*|logopedist\w*|psycholoog|arts|verpleegkundige|verzorgende|"
+    r"wijkverpleegkundige|teamleider|controller|opleider|trainer|stagiaire?|vrijwilliger|ambassadeur|aandachtsvelder|"
+    r"manager|secretaresse|nurse|volunteer)\s+(?=[A-Z][a-zà-ÿ]+)"
+)
+"""A function before who has it: "planner Kees", "digicoach Femke"."""
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
 
 Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
@@ -185,6 +192,7 @@ def sort_of(part: str) -> Sort:
 
 def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:
     """Return the names in a cell, each bare; empty when it names nobody yet."""
+    words = words if is_known(words) else _FUNCTION_BEFORE.sub("", words)
     whole = _bare(_with_known(words, is_known) if _FUNCTION_OF.fullmatch(words) else words)
     if "\n" not in words.strip() and is_known(whole):
         return [whole]

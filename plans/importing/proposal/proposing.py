@@ -20,10 +20,12 @@ from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, P
 from plans.importing.proposal.measured import find_baseline, find_target, is_measured, is_target, last_day
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of
+from plans.importing.proposal.what_cells_say import find_places, say_how_often
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
+    "goals": {"target", "baseline"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
@@ -31,6 +33,7 @@ _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|t
 _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
+_COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
 _CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
@@ -72,16 +75,18 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
     measured = any(MEASURE.search(normalise(words)) for words in sheet.headings.values())
+    days = [words for words in map(normalise, sheet.headings.values()) if _says_day(table, words)]
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
         key=lambda column: (
-            normalise(sheet.headings[column]) in _BARE_DAY,
+            normalise(sheet.headings[column]) in _BARE_DAY and not set(days) <= {*_BARE_DAY, *_WIDE},
             normalise(sheet.headings[column]) in _WIDE,
             # "Omschrijving" beside "Maatregel" is what it is about, and the other what is done.
             table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
-            # A percentage says less of how far something is than the word for it beside it.
+            # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
+            normalise(sheet.headings[column]) in _COLOURED,
             -last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -110,7 +115,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 proposal.columns[column] = f"{table}.period"
                 continue
             # What can be one thing only goes first: "Deadline" leaves "Gereed" to be the status.
-            if alone and len({meaning.field for meaning in meanings if meaning.certain}) > 1:
+            several = len({meaning.field for meaning in meanings if meaning.certain}) > 1
+            if alone and (several or (normalise(heading) in _WIDE and set(days) & set(_BARE_DAY))):
                 continue
             for meaning in meanings:
                 full = f"{table}.{meaning.field}"
@@ -131,6 +137,10 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     _settle(proposal, table, year)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
+
+
+def _says_day(table: str, heading: str) -> bool:
+    return any(meaning.field in ("due", "on") and meaning.certain for meaning in known.meanings(table, heading))
 
 
 def _prefer_words(proposal: Proposal, table: str) -> None:
@@ -170,7 +180,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
     loose = [
         column
         for column, heading in sheet.headings.items()
-        if heading
+        if (heading or (column == first and column not in columns))
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
@@ -212,6 +222,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    kind = by_field.get("budget_lines.kind")
+    if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
+        columns[kind] = "budget_lines.recurrence"
     monthly = [
         column
         for column, meaning in columns.items()
@@ -246,6 +259,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             proposal.doubtful.add(column)
     if table == "goals" and "goals.target" not in by_field:
         find_target(proposal, year)
+    if table == "activities":
+        find_places(proposal)
     if table == "goals" and "goals.baseline" not in by_field:
         find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):

@@ -22,7 +22,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "actions": re.compile(
         r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
-        r"werkzaamheden|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
+        r"werkzaamheden|verbetering\w*|afgesproken|improvement\w*|streefdatum|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
     ),
     "people": re.compile(
         r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|uur|fte|"
@@ -30,7 +30,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "activities": re.compile(
         r"\b(scholing\w*|training\w*|cursus\w*|opleid\w*|workshops?|e ?learning|docent|trainer|duur|"
-        r"deelnemers|leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
+        r"deelnemers|plekken|hoe ?lang|"
+        r"leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
         r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
     ),
     "budget_lines": re.compile(

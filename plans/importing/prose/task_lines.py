@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plans.date_words import parse_day
 from plans.errors import Refused
@@ -23,14 +23,14 @@ _MARK = re.compile(
     r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
 )
 _ACTION_OF = re.compile(
-    r"^\s*(?:[-–•*]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
+    r"^\s*(?:[-–•*→➔►>]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
     r"(?:(?:voor|van|door|for)\s+)?(?=([^\W\d_][^:\n]{1,45}):\s)"
 )
 """What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _APART = re.compile(r"\s*(?:[,;]|(?<!\d)(?<!\bt)/|/(?!\d)(?!m\b))\s*")
 """Between details; "8/1" is a day, "t/m" no more than until."""
-_BEFORE_DAY = re.compile(r"(?i)\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)$")
+_BEFORE_DAY = re.compile(r"(?i)(?:\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)|[.,;]\s+(?:af|klaar|gereed))$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(
@@ -62,19 +62,14 @@ _MONTH_LAST = re.compile(
 )
 """A month as the last word of what somebody is to do: "presentatie in de teamvergadering april"."""
 _DAY_LAST = re.compile(
-    r"\b(\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-    r"(?: 20\d\d)?)\.?$"
+    r"(?i)(.*[^\W\d]\S*(?<! en)(?<! van)(?<! over)(?<! sinds)(?<! vanaf)(?<! tot)(?<! t/m)(?<! uit)(?<! of)"
+    r"(?<!:)(?<!dag)(?<!overleg)(?<!vergadering)(?<!bespreking)(?<!verslag)(?<!notulen)),?\s"
+    r"(\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?: 20\d\d)?)\.?"
 )
-"""A day as the last words of what somebody does: "bespreken in het overleg van 9 maart"."""
+"""A day as the last words of what somebody is to do: "familieavond 12 mei"."""
 _FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?: op| per)?\s+(.{3,20}?))\.?")
 """When it begins, behind what is to be done: "inloopuur op kantoor, start 11 januari"."""
-_DOES = re.compile(
-    r"([A-Z][\w’'-]+) (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
-    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|gaat|doet|past|werkt|controleert|"
-    r"verzamelt|deelt|plaatst|presenteert|evalueert|inventariseert|calls|makes|orders|writes|asks|checks|sends)\b|"
-    r"([A-Z][\w’'-]+ (?:en|&|and) [A-Z][\w’'-]+) [a-z]+(?:en|aan)\b"
-)
-"""Somebody with what they do: "Noor belt de leverancier", "Noor en Kim maken een rooster"."""
+_DAY_OF_WEEK = re.compile(r"(?i)^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? (?=\d)")
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -115,16 +110,6 @@ def parse_task(words: str) -> Task:
         # The month stays in the text as well.
         when = found[1]
     return Task(what.strip(" ,;–-") or rest, who, when, status)
-
-
-def with_doer(task: Task) -> Task:
-    """Return a task with who does it, when its text begins with somebody and what they do."""
-    found = None if task.who else _DOES.match(task.what)
-    names = (found[1] or found[2]) if found else ""
-    if not names or not is_name(names) or sort_of(names.split()[0]) != "person":
-        return task
-    last = _DAY_LAST.search(task.what)
-    return replace(task, what=task.what.rstrip("."), who=names, when=task.when or (last[1] if last else ""))
 
 
 def is_marked(words: str) -> bool:
@@ -185,6 +170,9 @@ def _parts(words: str) -> tuple[str, str, str]:
     if (found := _FROM_LAST.fullmatch(words)) and names_day(found[3]):
         what, named, dated = _parts(found[1])
         return what, named, dated or found[2]
+    if (found := _DAY_LAST.fullmatch(words)) and names_day(found[2]):
+        what, named, _dated = _parts(found[1])
+        return what, named, found[2]
     return words, "", ""
 
 
@@ -244,7 +232,7 @@ def _is_one(name: str) -> bool:
 
 def names_day(words: str) -> bool:
     """Return whether words name a day, a part of the year, or that there is none: "1 mei", "Q2", "z.s.m."."""
-    plain = " ".join(words.split()).strip(" .")
+    plain = _DAY_OF_WEEK.sub("", " ".join(words.split())).strip(" .")
     if not plain or len(plain) > 40:
         return False
     if is_passing(plain):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.answers import meant
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.cells.name_parts import sort_of
@@ -18,21 +19,27 @@ from plans.importing.cells.values import as_text, is_open
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
-from plans.importing.records.cell_lines import cards_of, lines_of
+from plans.importing.records.cell_lines import cards_of, go_together, lines_of
 from plans.importing.records.person_names import are_turned, line_of, names_in, several_roles, unturned_last
 from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.subjects.actions import Action
 
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
-_GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
-_GOAL_SHEET = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]")
+_GOAL_LINE = re.compile(
+    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*"
+    r"(?:(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-ZÀ-Þ])|(\d{1,2})?\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+)
+_GOAL_SHEET = re.compile(
+    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*(?:(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ])"
+)
 _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
-"""Columns of amounts that say how often something is paid, with the answer they give."""
+"""Columns of amounts that say how often something is paid."""
 _ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
@@ -46,7 +53,6 @@ _PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
 """Columns of a board that above a list say where it is kept rather than how far it is."""
 _YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
-_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
 
 @dataclass
@@ -168,9 +174,9 @@ def section_goal(section: str) -> Draft | None:
     found = _GOAL_LINE.fullmatch(section)
     if found is None:
         return None
-    draft = Draft("goals", {"title": (-1, found[2].strip())}, what=found[2].strip())
-    if found[1]:
-        draft.specials.append(("number", -1, found[1]))
+    draft = Draft("goals", {"title": (-1, found[3].strip())}, what=found[3].strip())
+    if number := found[1] or found[2]:
+        draft.specials.append(("number", -1, number))
     return draft
 
 
@@ -315,9 +321,14 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
                 draft.spread.append((part, column, "x"))
                 found.append(with_details(draft))
         return found
+    when = whole.cell("due")
+    if isinstance(when, str) and is_blank(whole.cell("status")) and meant(Action, "status", when) == "done":
+        # "Afgehandeld" below "Gereed" says how far it is.
+        whole.cells |= {"status": (whole.cells["due"][0], when), "due": (-1, None)}
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
-    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
+    beside = go_together(words, *(as_text(whole.cell(name)) for name in _LACKED))
+    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None or beside)
     if not lines and "\n" in words:
         lines = cards_of(words)
     if len(lines) < 2:
@@ -374,15 +385,6 @@ def with_details(draft: Draft, alone: bool = False) -> Draft:
     draft.what = " ".join(task.what.split())
     draft.worked_out = alone
     return draft
-
-
-def is_mark(cell: Cell) -> bool:
-    """Return whether a cell below a part of the year only says that it is then."""
-    return (
-        (isinstance(cell, bool) and cell)
-        or (isinstance(cell, int) and cell == 1)
-        or (isinstance(cell, str) and _MARK.fullmatch(cell) is not None)
-    )
 
 
 def nobody(words: str) -> bool:

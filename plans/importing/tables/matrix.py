@@ -34,7 +34,7 @@ _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
 )
-_LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+)")
+_LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+?)(?=\s*(?:[,;()]|$)|\s+\S{1,8}\s*=)")
 _HAD = re.compile(r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|done|passed)")
 _TO_DO = re.compile(r"(?i)(?:moet|nog|te |volgt|doen|gepland|nodig|to do|still)")
 _HOURS = re.compile(r"(?i)\s*\d[\d.,]* ?(?:uur|uren|u|min\w*|dag\w*|hours?)\s*")
