@@ -62,7 +62,7 @@ _SMALL = re.compile(
     r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte) "
 )
 _TAIL = re.compile(
-    r" (per maand|per week|per kwartaal|"
+    r" (per maand|per week|p w|pw|p wk|u wk|per kwartaal|"
     r"in euros?|in eur|euro|eur|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
     r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
 )

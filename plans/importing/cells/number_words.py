@@ -36,8 +36,10 @@ def in_figures(words: str) -> str:
     So many out of so many is a percentage: "1 op de 20 cliënten" is 5%.
     """
     plain = words.strip()
-    if (rate := _RATE.fullmatch(plain)) and 0 < int(rate[1]) < int(rate[2]):
-        share = round(100 * int(rate[1]) / int(rate[2]), 1)
+    if rate := _RATE.fullmatch(plain):
+        part, whole = (int(word) if word.isdigit() else _ALL.get(word.casefold(), 0) for word in (rate[1], rate[2]))
+    if rate and 0 < part < whole:
+        share = round(100 * part / whole, 1)
         return f"{share:g}%".replace(".", ",")
     found = _WORD.match(plain)
     if found is None:
@@ -46,7 +48,8 @@ def in_figures(words: str) -> str:
 
 
 _RATE = re.compile(
-    r"(?i)(\d{1,3}) (?:op de|op|out of|in every) (\d{1,3})(?: (?!(?:dag|week|weken|maand|jaar|keer|days|weeks|months)"
+    r"(?i)(\d{1,3}|[^\W\d]+) (?:op de|op|out of|in every) (\d{1,3}|[^\W\d]+)"
+    r"(?: (?!(?:dag|week|weken|maand|jaar|keer|days|weeks|months)"
     r"[a-z]*\b)[^\W\d].*)?"
 )
 _LONGEST = 400

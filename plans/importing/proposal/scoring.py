@@ -103,6 +103,16 @@ def _are_hours_of_people(proposal: Proposal) -> bool:
     )
 
 
+def _names_money(proposal: Proposal) -> bool:
+    """Return whether a table says of itself that it is about money, in its headings, its name or a cell."""
+    table = proposal.table
+    words = " ".join((table.title, table.sheet, *table.headings.values()))
+    fields = {meaning.split(".")[1] for meaning in proposal.columns.values()}
+    amounts = {"year_amount", "price", "amount_without_vat", "one_off", "yearly"}
+    cells = [cell for column in proposal.columns for cell in table.column(column)]
+    return bool(fields & amounts) or _MONEY.search(words) is not None or any("€" in str(cell) for cell in cells)
+
+
 def score_of(proposal: Proposal, becomes: str) -> float:
     """Return how much speaks for a table becoming this; nothing when a line could not be known by anything."""
     table = proposal.table
@@ -159,7 +169,7 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         and named != "budget_lines"
     ):
         return 0
-    if becomes == "budget_lines" and _are_hours_of_people(proposal):
+    if becomes == "budget_lines" and (_are_hours_of_people(proposal) or (taught and not _names_money(proposal))):
         return 0
     if becomes == "people" and named != "people":
         score -= 1

@@ -11,11 +11,16 @@ from plans.importing.prose.task_lines import Task, is_name, parse_task
 
 _DOES = re.compile(
     r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
-    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|gaat|doet|controleert|verzamelt|deelt|plaatst|presenteert|evalueert|inventariseert|"
+    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|gaat|doet|controleert|verzamelt|deelt|plaatst|"
+    r"presenteert|evalueert|inventariseert|"
     r"calls|makes|orders|writes|asks|checks|sends)\b"
 )
 """Somebody with what they do: "Noor belt de leverancier"."""
 _BEGINS = re.compile(r"([A-Z][\w’'-]+(?:( en | and | & )[A-Z][\w’'-]+)?) (?=[a-zà-ÿ])")
+_DOES_SO = re.compile(
+    r"[A-Z][\w’'-]+ (?!met\b|niet\b|tot\b|uit\b|het\b|dat\b|wat\b|want\b|not\b|at\b|kort\b)[a-zà-ÿ]{2,}t\b"
+)
+"""Somebody with a verb of one who does: "Bram past aan", and not "Tablets bestellen"."""
 _DAY_INSIDE = re.compile(
     r"(?i)\b(?:vóór|uiterlijk(?: op)?|op|per|by|before) (\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|"
     r"dec)[a-z]*(?: 20\d\d)?)\b"
@@ -27,7 +32,6 @@ _DAY_LAST = re.compile(
 )
 """The day of a meeting in which something is to be told: "bespreken in overleg van 9 maart"."""
 _NUMBERED = re.compile(r"(?i)\s*(?:afspraak|actie|actiepunt|taak|action) \d{1,3}\b")
-"""A line that says of itself that it is to be done: "Afspraak 2 - …"."""
 
 
 def named_in(texts: list[Passage]) -> set[str]:
@@ -36,16 +40,22 @@ def named_in(texts: list[Passage]) -> set[str]:
     return {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
 
 
-def done_by(task: Task, names: set[str], words: str, point: bool) -> Task:
+def is_numbered(words: str) -> bool:
+    """Return whether a line says of itself that it is to be done: "Afspraak 2 - …"."""
+    return _NUMBERED.match(words) is not None
+
+
+def done_by(task: Task, names: set[str], *, point: bool = False, sure: bool = False) -> Task:
     """Return an action with who does it when its text begins so, and with the day that stands inside it.
 
-    ``names`` are those that the text knows; ``point``: whether ``words`` are a point of a list.
+    ``names`` are those that the text knows; ``point``: whether it is a point of a list; ``sure``: whether it says of
+    itself that it is to be done.
     """
     found = _BEGINS.match(task.what)
     if task.who or found is None:
         return task
     known = all(name.casefold() in names for name in split_names(found[1]))
-    said = is_name(found[1]) and ((point and found[2]) or _NUMBERED.match(words))
+    said = is_name(found[1]) and ((point and found[2]) or (sure and (found[2] or _DOES_SO.match(task.what))))
     if not (known or said or _DOES.match(task.what)):
         return task
     inside = None if task.when else _DAY_INSIDE.search(task.what) or _DAY_LAST.search(task.what)

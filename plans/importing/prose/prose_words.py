@@ -65,7 +65,7 @@ _FIGURE = r"(\d[\d.,]*\d|\d)(\s*%)?"
 _BASELINE = re.compile(
     r"(?i)(?:de |het )?(?:beginstand|nulmeting|startwaarde|beginwaarde|uitgangswaarde|startpunt|stand nu|nu|start|"
     r"baseline)"
-    rf"\s*(?:is|was|:)?\s*{_FIGURE}(?:\s*\([^()]*\))?\.?"
+    rf"\s*(?:is|was|:)?\s*{_FIGURE}(?:\s*\([^()]*\)|\s+[^\W\d][^\d,;.()]*)?\.?"
 )
 _TARGET = re.compile(
     rf"(?i)(?:de |het )?(?:streven|streefwaarde|streefcijfer|doelwaarde|eindwaarde|doel|target)\s*(?:is|:)?\s*{_FIGURE}"
@@ -106,6 +106,12 @@ _COUNTED = re.compile(
     rf"(?i)^(?:in|bij|volgens|uit) (?:de |het |onze )?\w*(?:meting|peiling|enquête|enquete|onderzoek)\b"
     rf"[^\d]*{_FIGURE}(?!\w)"
 )
+_BY_THEN = re.compile(
+    rf"(?i)(?:in |op |per |voor |vóór |uiterlijk |by )?(.{{3,20}}?)\s(?:nog |is dat |wordt dat |naar )?(?:maximaal |"
+    rf"hooguit |"
+    rf"minimaal |minstens |at most |at least )?{_FIGURE}(?:\s+[^\W\d][^\d,;.()]*)?\.?"
+)
+"""How much by when: "eind 2027 nog 10 formulieren"."""
 _SENTENCE_END = re.compile(r"(?<=[\w%)]{2})\.\s+(?=[A-Z])")
 
 
@@ -135,6 +141,8 @@ def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
     for clause in re.split(r"[;,]\s+(?=[^\W\d])", sentence):
         if found := _BASELINE.fullmatch(clause):
             told.append(("baseline", found[1] + (found[2] or "").strip()))
+        elif (found := _BY_THEN.fullmatch(clause)) and names_day(found[1]):
+            told += [("due", found[1]), ("target", found[2] + (found[3] or "").strip())]
         elif (found := _TARGET.fullmatch(clause)) and (not found[3] or names_day(found[3])):
             told.append(("target", found[1] + (found[2] or "").strip()))
             told += [("due", found[3])] if found[3] else []

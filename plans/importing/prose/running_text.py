@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from plans.importing.cells.board_words import status_above
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
-from plans.importing.prose.doers import done_by, named_in
+from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
 from plans.importing.prose.task_lines import Task, is_marked, is_name, names_day, parse_task
 from resources.language import gettext as _
@@ -80,7 +80,7 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
     """
     texts = [line for lines in columns.values() for line in lines]
     said = any(parse_task(line).detailed for line in texts)
-    said = said and not any(is_name(line) and not parse_task(line).detailed for line in texts)
+    said = said and sum(is_name(line) and not parse_task(line).detailed for line in texts) <= len(texts) / 4
     names = [heading for heading in columns if is_name(_PLUS.sub(" en ", heading))]
     named = said and (len(names) == len(columns) or len(names) >= max(_LEAST_TASKS, len(columns) / 2))
     parked = [heading for heading in columns if named and _PARKED.fullmatch(heading)]
@@ -215,7 +215,7 @@ class _Reader:
             self._mode = mode
         elif mode == "tasks":
             self._mode = mode
-            self._task(done_by(parse_task(value), self._names, value, point=True))
+            self._task(done_by(parse_task(value), self._names, sure=True))
         elif mode == "costs" and self._cost(value):
             self._mode = mode
         elif label or not self.found.goals:
@@ -255,7 +255,7 @@ class _Reader:
             # What is said of a goal below its title, before what is to be done.
             self._tell(words_of.sentences(passage.text))
             return True
-        task = done_by(task, self._names, passage.text, point)
+        task = done_by(task, self._names, point=point, sure=is_numbered(passage.text))
         if self._mode == "goals" and point:
             title, told = words_of.goal_line(task.what)
             self._say("title", title)
@@ -330,7 +330,10 @@ class _Reader:
 
     def _close(self, run: list[Passage]) -> None:
         """Take a run of texts below one heading for actions when most of them say who, when or whether it is done."""
-        tasks = [done_by(parse_task(part.text), self._names, part.text, _is_listed(part)) for part in run]
+        tasks = [
+            done_by(parse_task(part.text), self._names, point=_is_listed(part), sure=is_numbered(part.text))
+            for part in run
+        ]
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]
         # "Actie Koos: …" says of itself what it is, so what stands between is none.

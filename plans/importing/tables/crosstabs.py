@@ -101,10 +101,10 @@ def _across(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) ->
     corner = headings.get(side, "")
     named = [row for row in below if not is_blank(row.cell(side))]
     words = [cell for row in named for column in parts if not is_blank(cell := row.cell(column))]
-    people = all(is_name(str(row.cell(side))) for row in named)
     asked = (
         {meaning.field for table in ("people", "actions") for meaning in meanings(table, corner)} if corner else {""}
     )
+    people = not asked & {"where", "location"} and all(is_name(str(row.cell(side))) for row in named)
     if not named or not words or not asked & ({"", "name", "owner_id"} if people else {"", "where", "location"}):
         return None
     if not people and (len(named) < _LEAST or any(table_of(str(row.cell(side))) for row in named)):

@@ -28,7 +28,9 @@ def by_course(grid: Grid) -> Grid | None:
         headings = {column: words for column, cell in enumerate(row.cells) if (words := heading_words(cell))}
         if len(headings) < _LEAST_HEADINGS:
             continue
-        name, course = _column(headings, "people", "name"), _column(headings, "activities", "what")
+        names = [_column(headings, "people", part) for part in ("name", "last_name", "first_name")]
+        name = next((column for column in names if column is not None), None)
+        course = _column(headings, "activities", "what")
         if name is None or course is None or name == course or not _COURSE.search(normalise(headings[course])):
             continue
         return _counted(grid, place, headings, name, course)

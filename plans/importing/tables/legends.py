@@ -73,6 +73,6 @@ def _status_in(words: str) -> str:
 
 
 def _asks_status(heading: str) -> bool:
-    return normalise(heading) == "rag" or any(
+    return normalise(heading) in ("rag", "fase", "phase", "code") or any(
         meaning.field == "status" and meaning.certain for meaning in meanings("actions", heading)
     )

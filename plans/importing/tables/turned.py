@@ -125,7 +125,7 @@ def _has_names(rows: list[Row], first: int) -> bool:
         is_blank(rows[0].cell(first))
         and len(names) >= _LEAST_TITLES
         and all(map(_is_name, names))
-        and len(fields & {"role", "function", "hours_per_week", "contract"}) >= _LEAST_TITLES
+        and len(fields & {"role", "function", "hours_per_week", "contract", "location"}) >= _LEAST_TITLES
     )
 
 
