@@ -5,6 +5,7 @@ The preview and the import are the same: whoever shows the result and then carri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +17,7 @@ from plans.errors import PlanError, Refused
 from plans.exchange.headings import READ, normalise
 from plans.importing.cells import values
 from plans.importing.cells.headings import KEY
-from plans.importing.cells.name_parts import unturned
+from plans.importing.cells.name_parts import sort_of, unturned
 from plans.importing.files.grid import Passage, is_blank
 from plans.importing.files.reading import read
 from plans.importing.proposal.choices import Choices, chosen
@@ -43,6 +44,9 @@ from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from resources.language import gettext as _
+
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
+"""A role behind a name: "Renate Kramer (tl)"."""
 
 
 @dataclass
@@ -213,6 +217,10 @@ class _Taking:
             apply(self.state.copy, field_text.parse_edits(self.state.copy, person, "name", unturned(name)))
         except Refused:
             return
+        behind = _BEHIND.search(name)
+        if behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role"):
+            work.notes.append(_("“{text}” behind the name is left out.").format(text=behind[0].strip()[:40]))
+            work.doubt = True
         offer = self.state.names.offer(person.name)
         if offer is not None:
             who = ", ".join(field_text.person_label(self.state.copy.person(key)) for key in offer.candidates)
