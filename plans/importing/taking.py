@@ -5,6 +5,7 @@ The preview and the import are the same: whoever shows the result and then carri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +17,7 @@ from plans.errors import PlanError, Refused
 from plans.exchange.headings import READ, normalise
 from plans.importing.cells import values
 from plans.importing.cells.headings import KEY
-from plans.importing.cells.name_parts import unturned
+from plans.importing.cells.name_parts import sort_of, unturned
 from plans.importing.files import refusals
 from plans.importing.files.grid import Passage, is_blank
 from plans.importing.files.reading import read
@@ -36,7 +37,15 @@ from plans.importing.records.result import Import, Line, Total
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
-from plans.importing.records.verdicts import doubt_order, doubt_words, doubt_year, drop_told, drop_twins, judge
+from plans.importing.records.verdicts import (
+    doubt_order,
+    doubt_units,
+    doubt_words,
+    doubt_year,
+    drop_told,
+    drop_twins,
+    judge,
+)
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
@@ -47,6 +56,9 @@ from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from resources.language import gettext as _
+
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
+"""A role behind a name: "Renate Kramer (tl)"."""
 
 
 @dataclass
@@ -149,6 +161,7 @@ class _Taking:
             fill_specials(self.state.filler, item, self.state.names)
             doubt_order(item)
             doubt_words(item)
+            doubt_units(item)
         doubt_year(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)
@@ -237,6 +250,10 @@ class _Taking:
             apply(self.state.copy, field_text.parse_edits(self.state.copy, person, "name", unturned(name)))
         except Refused:
             return
+        behind = _BEHIND.search(name)
+        if behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role"):
+            work.notes.append(_("“{text}” behind the name is left out.").format(text=behind[0].strip()[:40]))
+            work.doubt = True
         offer = self.state.names.offer(person.name)
         if offer is not None:
             who = ", ".join(field_text.person_label(self.state.copy.person(key)) for key in offer.candidates)

@@ -220,6 +220,9 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:
                 found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
+    if len(_SIDES.split(heading)) > 1:
+        # "Besluit / actie": a side that is a field of its own says more than one that goes with the text.
+        found.sort(key=lambda meaning: meaning.field in REPEATED)
     return tuple(dict.fromkeys(found))
 
 

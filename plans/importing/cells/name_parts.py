@@ -89,6 +89,9 @@ ROLES: dict[str, Role] = {
             "technologie ambassadeur",
             "ambassadeur zorgtechnologie",
             "ambassadeurs zorgtechnologie",
+            "digi ambassadeur",
+            "digiambassadeur",
+            "digitaal ambassadeur",
         ),
         "ambassador",
     ),
@@ -142,6 +145,9 @@ _NOBODY = {
     "naam",
     "namen",
     "pm",
+    "aantal",
+    "totaal",
+    "total",
 }
 _DEPARTMENT = re.compile(
     r"\b(ict|it|hr|hrm|p&o|p o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
@@ -159,7 +165,7 @@ _DEPARTMENT = re.compile(
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
-    r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
+    r"teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
@@ -172,6 +178,8 @@ _FUNCTION_OF = re.compile(
     re.IGNORECASE,
 )
 """A function with who has it behind it: "Behandelcoördinator (Noor Westra)"."""
+_INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
+"""Letters for a whole name: "SdR, LK" are two people."""
 _FUNCTION_BEFORE = re.compile(
     r"(?<![\w(])(?:digi-?coach|coach|planner|fysio\w*|ergo\w*|logopedist\w*|psycholoog|arts|verpleegkundige|verzorgende|"
     r"wijkverpleegkundige|teamleider|controller|opleider|trainer|stagiaire?|vrijwilliger|ambassadeur|aandachtsvelder|"
@@ -277,7 +285,9 @@ def _turned(words: str, is_known: Callable[[str], bool]) -> str:
         return turned if _INFIX.fullmatch(parts[2]) else ""
     if _INFIX.match(last) and len(last.split()) > 1 and not _INFIX.match(first):
         return turned
-    if re.fullmatch(r"(?:[A-Z]\.?\s?){1,3}(?: ?(?:van|de|der|den|ter|te|el)){0,2}", first):
+    if not _INITIALS.fullmatch(last) and re.fullmatch(
+        r"(?:[A-Z]\.?\s?){1,3}(?: ?(?:van|de|der|den|ter|te|el)){0,2}", first
+    ):
         return turned
     if _INFIX.match(first.split()[-1]) and len(first.split()) == 2:
         return turned

@@ -70,13 +70,16 @@ _FROM_TO = re.compile(
     rf"(?i)\b(?:van|from) ({_FIGURE}) (?:[^\W\d]+ ){{0,2}}?(?:naar|tot|to|→|"
     rf"->) {_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?"
 )
-_ARROW = re.compile(rf"^\s*({_FIGURE}) *(?:→|->|⇒|=>) *{_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?\s*$")
+_ARROW = re.compile(
+    rf"(?:^|[:;,(–-])\s*({_FIGURE}) *(?:→|->|⇒|=>) *{_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?\s*(?:[).;,]|$)"
+)
 _NOW = re.compile(
     rf"(?i)\b(?:nu|nulmeting|huidig|stand nu|now|currently|was|in 20\d\d)\b:? (?:is dat |zijn dat |"
     rf"zijn het |is het |kunnen |doen |hebben )?{_MOST}({_FIGURE})"
 )
 _THEN = re.compile(
-    rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|eind(?: 20\d\d)?|"
+    rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|onder|boven|"
+    rf"under|below|above|eind(?: 20\d\d)?|"
     rf"target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
 )
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")

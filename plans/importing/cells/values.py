@@ -52,12 +52,13 @@ _SPAN = re.compile(r"([\d.,]+)\s*(?:-|–|—|à|a|tot|t/m|of|to)\s*([\d.,]+)(.*
 _WITH_UNIT = re.compile(r"([-−]?\d[\d.,\s]*?)\s*([^\W\d].*|%.*|°.*|/.*)", re.DOTALL)
 _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
-    r"nog niet bekend|onbekend|"
-    r"pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
+    r"nog niet bekend|onbekend|unknown|not known|niet gemeten|pm|p\.m\.|geen max\.?(?:imum)?|geen limiet|onbeperkt|"
     r"tbd|tbc|to be (?:confirmed|decided|determined|agreed)|n/a|"
     r"\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
     r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
+_ARROW = re.compile(r"→|⇒|->|=>")
+"""Between what something is and what it is to be: two numbers rather than one."""
 _NEAR = 2
 """How far apart two numbers are of which either will do: "2 of 3 uur"."""
 _TWO_MONTHS = 62
@@ -168,7 +169,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
     if (span := _SPAN.fullmatch(words)) and not _is_part(words):
         value, unit = money.parse_number(span[2]), span[3].strip()
         return value, unit, note.format(text=whole, value=money.format_number(value)), True
-    if of := re.fullmatch(r"([\d.,]+)\s*(?:van de|van|uit|of)\s*([\d.,]+)\s*(.*)", words):
+    if of := re.fullmatch(r"([\d.,]+)\s*(?:van de|van|uit|of|/)\s*([\d.,]+)\s*(.*)", words):
         value = money.parse_number(of[1])
         return value, of[3].strip(), note.format(text=whole, value=money.format_number(value)), True
     unit = ""
@@ -176,7 +177,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
         value = money.parse_number(words)
     except Refused:
         found = _WITH_UNIT.fullmatch(words)
-        if found is None:
+        if found is None or _ARROW.search(found[2]):
             raise
         value, unit = money.parse_number(found[1]), " ".join(found[2].split())
     return value, unit, note.format(text=whole, value=money.format_number(value)) if sign else "", doubt

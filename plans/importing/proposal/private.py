@@ -52,7 +52,7 @@ _OF_A_PLAN = re.compile(
 _PHONES = re.compile(r"\b(bel|telefoon|adres\w*|contact\w*|bereikbaarheids)(lijst|boek)\w*\b|\bphone (list|book)\b")
 _WARD = re.compile(
     r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
-    r"clientenoverzicht|residents|patienten)\b"
+    r"clientenoverzicht|residents|patienten|toedien\w*|medicatielijst|medicatieoverzicht|\w*controlelijst zorg)\b"
 )
 
 _SICK = re.compile(

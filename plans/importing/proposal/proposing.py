@@ -17,8 +17,9 @@ from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
+from plans.importing.proposal.measured import find_baseline, find_target, is_measured, is_target, last_day
 from plans.importing.proposal.private import unfit
-from plans.importing.proposal.scoring import score_of
+from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of
 from plans.importing.proposal.what_cells_say import find_places, say_how_often
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -33,8 +34,8 @@ _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
 _COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
-_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 _CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -75,6 +76,7 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
+    measured = any(MEASURE.search(normalise(words)) for words in sheet.headings.values())
     days = [words for words in map(normalise, sheet.headings.values()) if _says_day(table, words)]
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
@@ -82,14 +84,16 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         key=lambda column: (
             normalise(sheet.headings[column]) in _BARE_DAY and not set(days) <= {*_BARE_DAY, *_WIDE},
             normalise(sheet.headings[column]) in _WIDE,
+            # "Omschrijving" beside "Maatregel" is what it is about, and the other what is done.
+            table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
             # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
             normalise(sheet.headings[column]) in _COLOURED,
-            -_last_day(sheet.headings[column]) if table == "goals" else 0,
+            -last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
     )
-    latest = max((_last_day(words) for words in sheet.headings.values() if _is_target(words)), default=0)
+    latest = max((last_day(words) for words in sheet.headings.values() if is_target(words)), default=0)
     for certain, alone, loose in (
         (True, True, False),
         (True, False, False),
@@ -108,7 +112,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             if known.period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
                 if table == "budget_lines" and not is_money(sheet.column(column)):
                     continue
-                if table == "actions" and _is_measured(sheet, column, year):
+                if table == "actions" and is_measured(sheet, column, year):
                     continue
                 proposal.columns[column] = f"{table}.period"
                 continue
@@ -118,7 +122,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 continue
             for meaning in meanings:
                 full = f"{table}.{meaning.field}"
-                if meaning.field == "target" and 0 < _last_day(heading) < latest:
+                if meaning.field == "target" and 0 < last_day(heading) < latest:
                     continue
                 if meaning.certain != certain or (full in used and meaning.field not in known.REPEATED):
                     continue
@@ -129,32 +133,16 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 if loose or not meaning.certain:
                     proposal.doubtful.add(column)
                 break
+    if table == "actions" and measured:
+        about = [column for column in wanted if normalise(sheet.headings[column]) in DESCRIBING]
+        proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
     _settle(proposal, table, year)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
 
 
-def _is_measured(sheet: SheetTable, column: int, year: int) -> bool:
-    """Return whether figures stand below a part of the year: of an indicator, or of another year than the plan's."""
-    asked = {meaning.field for words in sheet.headings.values() for meaning in known.meanings("goals", words)}
-    cells = sheet.column(column)
-    figures = [cell for cell in cells if number_in(cell) is not None]
-    other = known.year_of(sheet.headings[column]) not in (None, year)
-    return len(figures) > len(cells) / 2 and (other or {"indicator", "target"} <= asked)
-
-
 def _says_day(table: str, heading: str) -> bool:
     return any(meaning.field in ("due", "on") and meaning.certain for meaning in known.meanings(table, heading))
-
-
-def _last_day(heading: str) -> int:
-    """Return the day in a heading as a number, to find the last of several: "Streef 31-3-2027", "Streef 31-12-2027"."""
-    found = re.search(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b", heading)
-    return int(found[3]) * 372 + int(found[2]) * 31 + int(found[1]) if found else 0
-
-
-def _is_target(heading: str) -> bool:
-    return any(meaning.field == "target" and meaning.certain for meaning in known.meanings("goals", heading))
 
 
 def _prefer_words(proposal: Proposal, table: str) -> None:
@@ -174,8 +162,11 @@ def _prefer_words(proposal: Proposal, table: str) -> None:
 
 
 def _are_codes(cells: list[Cell]) -> bool:
-    """Return whether all cells are one word with a figure in it."""
-    return bool(cells) and all(_CODE.fullmatch(str(cell).strip()) for cell in cells)
+    """Return whether all cells are one word with a figure in it, or short ones in capitals beside such: "INS"."""
+    codes = [_CODE.fullmatch(str(cell).strip()) is not None for cell in cells]
+    return any(codes) and all(
+        is_code or _LETTERS.fullmatch(str(cell).strip()) for is_code, cell in zip(codes, cells, strict=True)
+    )
 
 
 def _find_main(proposal: Proposal, table: str) -> None:
@@ -268,10 +259,12 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Wie" above functions is who comes, not who teaches.
             columns[column] = "activities.audience"
             proposal.doubtful.add(column)
+    if table == "goals" and "goals.target" not in by_field:
+        find_target(proposal, year)
     if table == "activities":
         find_places(proposal)
     if table == "goals" and "goals.baseline" not in by_field:
-        _find_baseline(proposal, year)
+        find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"
@@ -289,39 +282,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
-
-
-def _find_baseline(proposal: Proposal, year: int) -> None:
-    """Take for where a goal starts what a heading says of a year before, or else the first of several days."""
-    sheet = proposal.table
-    before = [
-        column
-        for column, heading in sheet.headings.items()
-        if (said := known.year_of(heading)) is not None
-        and said < year
-        and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
-    ]
-    before += [
-        column
-        for column, meaning in proposal.columns.items()
-        if meaning == "goals.problem"
-        or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
-    ]
-    # Of several years the last one.
-    before.sort(key=lambda column: -(known.year_of(sheet.headings[column]) or 0))
-    measured = [column for column in before if known.period(sheet.headings[column]) and sheet.column(column)]
-    if len(measured) > 1:
-        # Of several quarters of the year before the last one that was measured is where it stands now.
-        before = measured[::-1]
-    days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
-    for column in [*before, *days]:
-        if column in proposal.columns and not before:
-            continue
-        cells = sheet.column(column)
-        if cells and sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2:
-            proposal.columns[column] = "goals.baseline"
-            proposal.doubtful.add(column)
-            return
 
 
 def _assign_both(proposal: Proposal, year: int) -> None:
@@ -372,7 +332,7 @@ def _goals_by_period(proposal: Proposal, year: int) -> None:
     parts = [
         column
         for column, heading in sheet.headings.items()
-        if known.period(heading) is not None and not _is_measured(sheet, column, year)
+        if known.period(heading) is not None and not is_measured(sheet, column, year)
     ]
     cells = [cell for column in parts for cell in sheet.column(column)]
     words = [cell for cell in cells if isinstance(cell, str) and len(cell) > 3 and number_in(cell) is None]

@@ -45,6 +45,19 @@ _TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|
 _MONEY = re.compile(
     r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|begroting|salaris\w*|tarief|prijs|costs?|price)\b"
 )
+MEASURE = re.compile(
+    r"\b(?:\w*maatregel(?:en)?|(?:verbeter|herstel|vervolg|corrigerende )acties?|"
+    r"(?:corrective |improvement )actions?)\b"
+)
+"""A heading of what is done about what stands before it."""
+DESCRIBING = frozenset(("omschrijving", "beschrijving", "description", "toelichting", "titel", "onderwerp"))
+_FINDINGS = re.compile(
+    r"\b(?:\w*bevinding\w*|\w*audit\w*|\w*incident\w*|\w*melding\w*|\w*register|\w*afwijking\w*|oorzaak|findings?|"
+    r"root cause)\b"
+)
+"""A list of what was found, by an audit or after something went wrong, or a column of it."""
+_OUTCOME = re.compile(r"\b(?:effect|evaluatie|result)\b")
+"""A heading that asks what came of it rather than what is wanted."""
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
@@ -54,6 +67,21 @@ def _only_names_goals(proposal: Proposal) -> bool:
     places = {meaning: place for place, meaning in proposal.columns.items()}
     said = {meaning for meaning in places if meaning.startswith("goals.")}
     return said == {"goals.title"} and places["goals.title"] > places.get("actions.what", 10**6)
+
+
+def _are_findings(proposal: Proposal) -> bool:
+    """Return whether lines say what was wrong and what is done about it, and no column names a goal."""
+    sheet = proposal.table
+    measures = [column for column, words in sheet.headings.items() if MEASURE.search(normalise(words))]
+    if not any(map(sheet.column, measures)):
+        return False
+    title = next((column for column, meaning in proposal.columns.items() if meaning == "goals.title"), None)
+    asked = normalise(sheet.headings[title]) if title is not None else ""
+    if not set(measures) & set(proposal.columns):
+        return not asked or _OUTCOME.search(asked) is not None or not _OWN_WORDS["goals"].search(asked)
+    said = [sheet.sheet, sheet.title, *sheet.headings.values()]
+    found = any(_FINDINGS.search(normalise(words)) for words in said)
+    return found and asked in DESCRIBING
 
 
 def _are_hours_of_people(proposal: Proposal) -> bool:
@@ -105,14 +133,17 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         score += 1 if name in _STRONG[part] else 0.6
     strange = sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
     score -= 0.8 * min(strange, _MOST_STRANGE)
-    if becomes == "goals" and {"goals.baseline", "goals.target"} <= set(proposal.columns.values()):
-        # From how much to how much is said of nothing else.
+    measured = {"goals.target", "goals.baseline"}, {"goals.title", "goals.indicator", "goals.target"}
+    if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
+        # From how much to how much, and how that is measured, is said of nothing else.
         own += 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
         # So many, for so much each, makes so much: that is said of money only.
         score, own = score + 2, own + 1
+    if becomes in ("goals", GOALS_AND_ACTIONS) and _are_findings(proposal):
+        return 0.1
     parts = tables_of(becomes)
     named = table_of(table.title) or table_of(table.sheet)
     if named in parts and not both:

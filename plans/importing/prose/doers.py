@@ -11,15 +11,26 @@ from plans.importing.prose.task_lines import Task, is_name, parse_task
 
 _DOES = re.compile(
     r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
-    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
+    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|gaat|doet|controleert|verzamelt|deelt|plaatst|"
+    r"presenteert|evalueert|inventariseert|"
+    r"calls|makes|orders|writes|asks|checks|sends)\b"
 )
 """Somebody with what they do: "Noor belt de leverancier"."""
 _BEGINS = re.compile(r"([A-Z][\w’'-]+(?:( en | and | & )[A-Z][\w’'-]+)?) (?=[a-zà-ÿ])")
+_DOES_SO = re.compile(
+    r"[A-Z][\w’'-]+ (?!met\b|niet\b|tot\b|uit\b|het\b|dat\b|wat\b|want\b|not\b|at\b|kort\b)[a-zà-ÿ]{2,}t\b"
+)
+"""Somebody with a verb of one who does: "Bram past aan", and not "Tablets bestellen"."""
 _DAY_INSIDE = re.compile(
     r"(?i)\b(?:vóór|uiterlijk(?: op)?|op|per|by|before) (\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|"
     r"dec)[a-z]*(?: 20\d\d)?)\b"
 )
 """A day between what somebody does: "Jannie kiest vóór 1 maart een spel"."""
+_DAY_LAST = re.compile(
+    r"\b(?:overleg|\w*vergadering|bespreking|meeting) (?:van|of) (\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|"
+    r"aug|sep|okt|nov|dec)[a-z]*(?: 20\d\d)?)\.?$"
+)
+"""The day of a meeting in which something is to be told: "bespreken in overleg van 9 maart"."""
 _NUMBERED = re.compile(r"(?i)\s*(?:afspraak|actie|actiepunt|taak|action) \d{1,3}\b")
 
 
@@ -44,8 +55,8 @@ def done_by(task: Task, names: set[str], *, point: bool = False, sure: bool = Fa
     if task.who or found is None:
         return task
     known = all(name.casefold() in names for name in split_names(found[1]))
-    said = is_name(found[1]) and ((point and found[2]) or sure)
+    said = is_name(found[1]) and ((point and found[2]) or (sure and (found[2] or _DOES_SO.match(task.what))))
     if not (known or said or _DOES.match(task.what)):
         return task
-    inside = None if task.when else _DAY_INSIDE.search(task.what)
+    inside = None if task.when else _DAY_INSIDE.search(task.what) or _DAY_LAST.search(task.what)
     return replace(task, who=found[1], when=inside[1] if inside else task.when)

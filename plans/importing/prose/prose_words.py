@@ -78,6 +78,10 @@ _TARGET = re.compile(
 _OWNER = re.compile(
     r"(?i:(?:de )?(?:eigenaar|trekker|verantwoordelijke?|kartrekker|owner)(?: is|:)?)\s+([A-Z][^,.;]*)(.*)", re.DOTALL
 )
+_FEW = 2
+"""Words behind a figure that may only be its unit."""
+_PART = re.compile(r"(?:van|uit|of)\b")
+_IS_NOW = re.compile(rf"(?i)(?:nu|op dit moment|momenteel|currently|now)\s[^\d]*{_FIGURE}([^\d]*)")
 _FROM_TO = re.compile(
     r"(?i)(?:dit gaat )?(?:van|from) (\d[\d.,]*(?: ?%)?) (?:in 20\d\d )?(?:naar|to) (?:(?:hooguit|maximaal|minimaal|"
     r"minstens|at most|at least) )?(\d[\d.,]*(?: ?%)?)(?: (?!in 20)([^\W\d][^\d,;()]*?))?(?: in 20\d\d)?"
@@ -90,10 +94,21 @@ _AIM = re.compile(
     r"(?: ([^\W\d][^\d]*?))??(?: ((?:eind|begin|half|in|op|per|vóór|uiterlijk|by|end of) .+))?"
 )
 """How much it is to become, of what and by when: "alle 21 bewoners eind september"."""
-_IS_NOW = re.compile(rf"(?i)(?:nu|op dit moment|momenteel|currently|now)\s[^\d]*{_FIGURE}[^\d]*")
 _WILL_BE = re.compile(
     r"(?i)(?:in |op |per |voor |vóór |uiterlijk |by )?(.{3,20}?)\s"
     rf"(?:willen|wil|moet|moeten|halen|is|zijn|doen|we want)\b[^\d]*{_FIGURE}[^\d]*"
+)
+_SOME = r"(?:hooguit |maximaal |minimaal |ten minste |minstens |gemiddeld |een |at least |at most )?"
+_AIMS = re.compile(
+    rf"(?i)\b(?:streven (?:we |wij )?naar|(?:we|wij) willen(?: naar)?|willen (?:we|wij) naar|"
+    rf"gaan (?:we|wij) naar) {_SOME}"
+    rf"{_FIGURE}(?!\w)(?:[^\d(]*?\b((?:in|op|per|vóór|uiterlijk|aan het eind|eind)\b [^.(]{{3,25}}))?"
+)
+"""What is wanted, in a sentence about more: "Met sensoren willen we naar hooguit 1,5 eind juni"."""
+_WAS = re.compile(rf"(?i)\b(?:was|is) (?:nu |dat |vorig jaar )?{_FIGURE}(?!\w)")
+_COUNTED = re.compile(
+    rf"(?i)^(?:in|bij|volgens|uit) (?:de |het |onze )?\w*(?:meting|peiling|enquête|enquete|onderzoek)\b"
+    rf"[^\d]*{_FIGURE}(?!\w)"
 )
 _BY_THEN = re.compile(
     rf"(?i)(?:in |op |per |voor |vóór |uiterlijk |by )?(.{{3,20}}?)\s(?:nog |is dat |wordt dat |naar )?(?:maximaal |"
@@ -117,7 +132,9 @@ def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
     if (found := _OWNER.fullmatch(sentence)) and is_name(found[1].strip()):
         return [("owner_id", found[1].strip())], found[2].strip(" .,;")
     if found := _IS_NOW.fullmatch(sentence):
-        return [("baseline", found[1] + (found[2] or "").strip())], ""
+        counted = found[3].strip(" .")
+        measured = [("indicator", counted)] if len(counted.split()) > _FEW and not _PART.match(counted) else []
+        return [("baseline", found[1] + (found[2] or "").strip()), *measured], ""
     if (found := _WILL_BE.fullmatch(sentence)) and names_day(found[1]):
         return [("due", found[1]), ("target", found[2] + (found[3] or "").strip())], ""
     if (found := _FROM_TO.fullmatch(sentence)) and (not found[4] or names_day(found[4])):
@@ -136,6 +153,26 @@ def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
         else:
             left.append(clause)
     return told, ", ".join(left)
+
+
+def told_loosely(sentence: str) -> list[tuple[str, str]]:
+    """Return what a sentence about a goal says of where it stands and goes, among other words; nothing when unsure."""
+    told: list[tuple[str, str]] = []
+    if aim := _AIMS.search(sentence):
+        told.append(("target", aim[1] + (aim[2] or "").strip()))
+        when = re.sub(r"(?i)^(?:in|op|per|aan het|uiterlijk) ", "", (aim[3] or "").strip())
+        told += [("due", when)] if when and names_day(when) else []
+    rest = sentence[: aim.start()] + sentence[aim.end() :] if aim else sentence
+    if now := _WAS.search(rest) if aim else _COUNTED.search(sentence):
+        told.append(("baseline", now[1] + (now[2] or "").strip()))
+    return told
+
+
+def is_told(words: str) -> bool:
+    """Return whether a text is sentences of which one says where a goal stands or goes."""
+    return words.rstrip().endswith(".") and any(
+        told_of_goal(part)[0] or told_loosely(part) for part in sentences(words)
+    )
 
 
 def goal_line(words: str) -> tuple[str, list[tuple[str, str]]]:

@@ -227,6 +227,11 @@ class _Reader:
         """Take what sentences say of the goal above them; what is not understood is left."""
         for sentence in sentences:
             told, left = words_of.told_of_goal(sentence)
+            if not told and (told := words_of.told_loosely(sentence)):
+                # The sentence says more than its figures, so it stays whole as well.
+                fields = self.found.goals[-1].fields
+                fields["problem"] = f"{fields.get('problem', '')} {sentence.rstrip('.')}.".strip()
+                left = ""
             for name, value in told:
                 if name not in self.found.goals[-1].fields:
                     self._say(name, value)
@@ -246,6 +251,10 @@ class _Reader:
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
+        if below and not point and self._mode == "tasks" and words_of.is_told(passage.text):
+            # What is said of a goal below its title, before what is to be done.
+            self._tell(words_of.sentences(passage.text))
+            return True
         task = done_by(task, self._names, point=point, sure=is_numbered(passage.text))
         if self._mode == "goals" and point:
             title, told = words_of.goal_line(task.what)

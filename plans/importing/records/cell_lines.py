@@ -1,4 +1,4 @@
-"""The lines of a cell: points of a list, or cards that each say who or when."""
+"""The lines of a cell: points of a list, or cards that each say who or when; and what only marks a part of the year."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import names_day, parse_task
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
 _TITLE = re.compile(r"\s*([^\n]{3,60}[^\s.,:;–-])\s*\n\s*([A-ZÀ-Þ\d].{10,})", re.DOTALL)
 """A title on a line of its own, and a sentence or more below it."""
@@ -67,3 +68,12 @@ def go_together(words: str, *others: str) -> bool:
     """Return whether a cell of who or when has a line for each line of what is to be done."""
     many = len(lines_of(words, plain=True))
     return many > 1 and any(len(lines_of(other, plain=True)) == many for other in others)
+
+
+def is_mark(cell: Cell) -> bool:
+    """Return whether a cell below a part of the year only says that it is then."""
+    return (
+        (isinstance(cell, bool) and cell)
+        or (isinstance(cell, int) and cell == 1)
+        or (isinstance(cell, str) and _MARK.fullmatch(cell) is not None)
+    )

@@ -20,7 +20,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
 from plans.importing.records.cell_lines import cards_of, go_together, lines_of, take_apart
-from plans.importing.records.person_names import are_turned, line_of, names_in, unturned_last
+from plans.importing.records.person_names import are_turned, line_of, names_in, several_roles, unturned_last
 from plans.importing.tables.sheet_table import TableRow
 from plans.subjects.actions import Action
 
@@ -48,11 +48,11 @@ _OFTEN_SAID = re.compile(
 _KIND_OF_COST = re.compile(
     r"^(?:[a-z\d] )?(?:kosten |uitgaven )?|(?: (?:kosten|uitgaven|lasten|posten|costs|investering(?:en)?))?$"
 )
+_FROM_TO = re.compile(r"\s*([^→⇒>]{1,60}?)\s*(?:→|⇒|[-=]>)\s*([^→⇒>]{1,60}?)\s*")
 _PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
 """Columns of a board that above a list say where it is kept rather than how far it is."""
 _YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
-_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
 
 @dataclass
@@ -218,6 +218,10 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
         draft.cells["title"] = draft.cells.get("indicator", (-1, None))
     if KEY not in draft.cells:
         draft.worked_out = take_apart(table, draft.cells)
+    column, cell = draft.cells.get("role", (-1, None))
+    if table == "people" and (roles := several_roles(cell)):
+        draft.cells["role"] = (column, roles[0])
+        draft.specials += [("note", column, ", ".join(roles[1:]))] if roles[1:] else []
     draft.what = _called(draft)
     if table == "goals" and KEY not in draft.cells:
         _measure(draft)
@@ -229,6 +233,11 @@ def _measure(draft: Draft) -> None:
     column, cell = draft.cells.get("target", (-1, None))
     if isinstance(cell, str) and (part := part_of(cell, as_text(draft.cell("baseline")))):
         draft.cells["target"] = (column, part)
+        draft.worked_out = True
+        return
+    if isinstance(cell, str) and is_blank(draft.cell("baseline")) and (sides := _FROM_TO.fullmatch(cell)):
+        # A side without a number is refused with a word, by itself.
+        draft.cells |= {"baseline": (column, None if is_open(sides[1]) else sides[1]), "target": (column, sides[2])}
         draft.worked_out = True
         return
     for source in ("target", "baseline", "indicator", "title", "result"):
@@ -383,15 +392,6 @@ def with_details(draft: Draft, alone: bool = False) -> Draft:
     draft.what = " ".join(task.what.split())
     draft.worked_out = alone
     return draft
-
-
-def is_mark(cell: Cell) -> bool:
-    """Return whether a cell below a part of the year only says that it is then."""
-    return (
-        (isinstance(cell, bool) and cell)
-        or (isinstance(cell, int) and cell == 1)
-        or (isinstance(cell, str) and _MARK.fullmatch(cell) is not None)
-    )
 
 
 def nobody(words: str) -> bool:

@@ -294,15 +294,15 @@ class Filler:
         )
 
     def _stops(self, work: Work, column: int, cell: Cell) -> bool:
-        """Take "vervallen" below a day for the state of an action; returns whether it was that."""
-        if not isinstance(work.record, Action):
+        """Take "vervallen" or "gedaan" below a day for the state of an action; returns whether it was that."""
+        if not isinstance(work.record, Action) or len(values.as_text(cell)) < 5:
             return False
         try:
-            stopped = bool(answers.choice(self.copy, Action, "status", cell) == "stopped")
+            state = answers.choice(self.copy, Action, "status", cell)
         except Refused:
             return False
-        if stopped:
-            self.put(work, "status", "stopped")
+        if stopped := state == "stopped" or (state == "done" and is_blank(work.draft.cell("status"))):
+            self.put(work, "status", state)
             shown = field_text.format_value(self.copy, work.record, "status")
             words = _("“{text}” is read as {value}.").format(text=values.as_text(cell), value=shown)
             work.readings.append(f"{field_text.short_name(Action, 'due')}: {words}")

@@ -27,6 +27,7 @@ _WRITER = frozenset(("ik", "ikzelf", "mezelf", "me", "zelf"))
 """Who wrote the list, by their own words: likely who brings it in."""
 MOST_NAMES = 20
 _ONE = re.compile(r"[^\W\d_][\w’'`.\s-]*(?<!\s)")
+_SHORT = re.compile(r"[^\W\d_][\w’'-]+ [A-Z]\.?")
 LONGEST_NAME = 60
 
 
@@ -80,7 +81,12 @@ class Names:
         if is_damaged(name):
             return self._undamaged(name)
         # "Marloes" is Marloes de Wit, as long as there is one Marloes; "Jan -> Piet" are two.
-        begun = self._begun(plain) if _ONE.fullmatch(name.strip()) else []
+        # "Bert N." is Bert Nanninga.
+        begun = (
+            self._begun(plain if _SHORT.fullmatch(name.strip()) else f"{plain} ")
+            if _ONE.fullmatch(name.strip())
+            else []
+        )
         return begun[0] if len(begun) == 1 else None
 
     def is_known(self, name: str) -> bool:
@@ -212,9 +218,7 @@ class Names:
         return found[0]
 
     def _begun(self, plain: str) -> list[Person]:
-        return [
-            item for label, ones in self._people.items() if plain and label.startswith(f"{plain} ") for item in ones
-        ]
+        return [item for label, ones in self._people.items() if plain and label.startswith(plain) for item in ones]
 
 
 def is_damaged(name: str) -> bool:

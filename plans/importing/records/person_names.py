@@ -38,6 +38,11 @@ def names_in(words: str) -> list[str]:
     return names if len(names) > 1 and all(sort_of(name) == "person" for name in names) else []
 
 
+def several_roles(cell: Cell) -> list[str]:
+    """Return the roles that a form brings in one cell with a mark behind each: "Digicoach;Wond;"; else nothing."""
+    return [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) and ";" in cell else []
+
+
 def line_of(cell: Cell, place: int, count: int) -> Cell:
     """Return the line of a cell that goes with one of ``count`` people, or their part of it; else the cell."""
     lines = [line.strip() for line in cell.split("\n") if line.strip()] if isinstance(cell, str) else []

@@ -15,7 +15,8 @@ from plans.importing.cells import amounts, counts, values
 from plans.importing.cells.headings import UNTAKEN
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.records.drafts import Draft, is_mark
+from plans.importing.records.cell_lines import is_mark
+from plans.importing.records.drafts import Draft
 from plans.importing.records.filling import Filler, Work, euros
 from plans.importing.records.names import Names, along
 from plans.plan import Plan

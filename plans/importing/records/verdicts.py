@@ -17,6 +17,8 @@ from resources.language import gettext as _
 
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""
+_TIME = re.compile(r"(?i)\d\s*(sec|min|u(?=ur|ren|\b)|h(?=our|\b)|dag|day|we+k|maand|month|kwartaal|quarter|ja+r|year)")
+"""The unit of time behind a number."""
 _WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
 _CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./ ]?\d{1,4}(?:[-./]\d{1,4})*[a-z]?")
 """A number or letters with a number that stand where words should: "D-1", "2.3"."""
@@ -52,6 +54,16 @@ def doubt_words(work: Work) -> None:
     if isinstance(record, Goal) and len(_SENTENCES.findall(record.indicator)) > 1:
         work.doubt = True
         work.notes.append(_("The indicator holds several sentences; look what of them is measured."))
+
+
+def doubt_units(work: Work) -> None:
+    """Mark a goal of which what is now and what is to be are in other units of time: "3 dagen", "2 uur"."""
+    now, later = (as_text(work.draft.cell(name)) for name in ("baseline", "target"))
+    units = [found[1].casefold() for words in (now, later) if (found := _TIME.search(words))]
+    if isinstance(work.record, Goal) and len(set(units)) > 1:
+        work.doubt = True
+        said = _("“{one}” and “{other}” are not in the same unit; look at the numbers.")
+        work.notes.append(said.format(one=now[:40], other=later[:40]))
 
 
 def doubt_year(work: list[Work], texts: list[Passage], year: int) -> None:

@@ -18,6 +18,11 @@ from resources.language import gettext as _
 _NO_ROLES = frozenset(("opmerking", "opmerkingen", "datum", "actie", "acties", "doel", "remarks", "date"))
 
 _HOURS_OF = re.compile(r"(?:uren|uur|hours)(?: per week)? (?:voor |van |for )?(?:de |het )?(\w{5,})(?: per week)?")
+_COUNTS = re.compile(r"(?:aantal(?: \w+)?|totaal(?: \w+)?|som|count|number|total)")
+"""Before the crosses of each column, counted."""
+_FIELDS = re.compile(r"aandachts\w*|\brollen\b|\broles\b")
+_FIELD = "aandachtsvelder"
+"""What somebody is who looks after what stands above a column: "wond", "domotica"."""
 _FLOOR = re.compile(r"(?m)^\s*(?:bg|\d{1,2}e?|begane grond|etage \d|\d{1,2}e etage)\s*:\s*")
 """A floor before a name: "1e: Youssef"."""
 _DAYS = re.compile(r"(?i) *\((?:ma|di|wo|do|vr|za|zo)(?:\s*[/,&+-]\s*(?:ma|di|wo|do|vr|za|zo))+\)")
@@ -104,19 +109,33 @@ def ticked(grid: Grid) -> Grid:
     """Return a list of people with a ticked column for each role as one with a column of roles; else the same."""
     for place, top in enumerate(grid.rows[:6]):
         headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
-        below = grid.rows[place + 1 :]
+        side = next((column for column, words in headings.items() if _means(words, "name")), None)
+        below = [
+            row
+            for row in grid.rows[place + 1 :]
+            if side is None or not _COUNTS.fullmatch(normalise(str(row.cell(side) or "")))
+        ]
         roles = {
             column: words
             for column, words in headings.items()
             if normalise(words) in ROLES and is_crossed([row.cell(column) for row in below])
         }
-        if not roles or not any(_means(words, "name") for words in headings.values()):
+        if not roles or side is None:
             continue
+        named = " ".join([grid.name, *(str(cell) for row in grid.rows[:place] for cell in row.cells if cell)])
+        if _FIELDS.search(named.casefold()):
+            # Every other column of crosses is something to look after.
+            roles |= {
+                column: f"{_FIELD} {words}"
+                for column, words in headings.items()
+                if column not in roles and is_crossed([row.cell(column) for row in below])
+            }
         rows = []
         for row in [top, *below]:
-            role = next((words for column, words in roles.items() if is_cross(row.cell(column))), None)
+            own = [words for column, words in roles.items() if is_cross(row.cell(column))]
             cells = [row.cell(column) for column in range(len(top.cells)) if column not in roles]
-            rows.append(replace(row, cells=[*cells, "Rol" if row is top else role]))
+            said: list[Cell] = ["Rol", "Taken"] if row is top else [own[0] if own else None, ", ".join(own[1:]) or None]
+            rows.append(replace(row, cells=[*cells, *said]))
         return replace(grid, rows=[*grid.rows[:place], *rows])
     return grid
 

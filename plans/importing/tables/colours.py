@@ -18,7 +18,7 @@ _MEANS = re.compile(
 _LEAST_MONTHS = 3
 _LEAST_COLOURS = 2
 _LEAST_LINES = 3
-_MARK = re.compile(r"(?i)\s*(x+|v|✓|●|■)\s*")
+_MARK = re.compile(r"(?i)\s*(x+|v|✓|●|■|◆|♦|★|start|begin|einde?|klaar|gereed)\s*")
 
 
 def read_colours(grid: Grid) -> Grid:
@@ -77,6 +77,7 @@ def _filled_months(grid: Grid) -> Grid | None:
             for column in months
             if (colour := grid.fills.get((row.number, column))) and _MARK.fullmatch(str(row.cell(column) or ""))
         }
+        marked |= _only_colour(grid, below, months)
         empty = all(is_blank(row.cell(column)) for row in below for column in months)
         rows = []
         for row in below:
@@ -88,6 +89,19 @@ def _filled_months(grid: Grid) -> Grid | None:
             rows.append(replace(row, cells=cells))
         return replace(grid, rows=[*grid.rows[: place + 1], *rows])
     return None
+
+
+def _only_colour(grid: Grid, below: list[Row], months: list[int]) -> set[str]:
+    """Return the one colour of the filled months, when that fills no month on every line, as of holidays."""
+    found = {
+        column: [grid.fills.get((row.number, column), "") for row in below if _filled(row) > 1] for column in months
+    }
+    colours = {colour for own in found.values() for colour in own if colour}
+    return colours if len(colours) == 1 and not any(all(own) for own in found.values()) else set()
+
+
+def _filled(row: Row) -> int:
+    return sum(not is_blank(cell) for cell in row.cells)
 
 
 def _with_states(grid: Grid, legend: dict[str, str]) -> Grid:

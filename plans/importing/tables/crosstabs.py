@@ -12,6 +12,7 @@ from plans.importing.cells.headings import meanings, period, understood
 from plans.importing.files.grid import MOST_ROWS, Cell, Grid, Row, is_blank
 from plans.importing.prose.lesson_lines import LESSON, parse_lesson
 from plans.importing.prose.task_lines import is_name, parse_task
+from plans.importing.tables.row_kinds import is_idle
 from plans.importing.tables.sheet_table import heading_words
 from resources.language import gettext as _
 
@@ -185,7 +186,7 @@ def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> l
     found += _listed(grid, _entries(dated, side, acting, columns)) or []
     taught = _entries(dated, side, teaching, columns)
     lessons = [Row(number, parse_lesson(what, when)) for number, (what, _who, when) in enumerate(taught, start=1)]
-    kept = [row for row in lessons if not _FREE.fullmatch(str(row.cells[0]))]
+    kept = [row for row in lessons if not _FREE.fullmatch(str(row.cells[0])) and not is_idle(str(row.cells[0]))]
     if kept:
         found.append(Grid(grid.name, [Row(0, [*LESSON]), *kept]))
     left = [words for column, words in columns.items() if column not in acting and column not in teaching]
@@ -217,7 +218,7 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]], places: bool = False)
         for part in filter(None, map(str.strip, _BETWEEN.split(_ON_NEXT.sub(" ", words)))):
             if len(lines) > MOST_ROWS:
                 return None
-            if _FREE.fullmatch(part):
+            if _FREE.fullmatch(part) or is_idle(part):
                 free.append(part)
                 continue
             task = parse_task(part)

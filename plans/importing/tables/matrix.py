@@ -35,10 +35,15 @@ _WEEKDAY = re.compile(
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
 )
 _LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+?)(?=\s*(?:[,;()]|$)|\s+\S{1,8}\s*=)")
-_HAD = re.compile(r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|done|passed)")
+_HAD = re.compile(
+    r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|vrij|niet nodig|n\.?v\.?t|done|passed|exempt)"
+)
 _TO_DO = re.compile(r"(?i)(?:moet|nog|te |volgt|doen|gepland|nodig|to do|still)")
 _HOURS = re.compile(r"(?i)\s*\d[\d.,]* ?(?:uur|uren|u|min\w*|dag\w*|hours?)\s*")
 _LEAST_COURSES = 2
+_MOST_BEFORE = 3
+_BY_QUARTER = re.compile(r"(?i)\b(?:getal|cijfer|nummer|number)\s*[=:]\s*(?:het )?(?:kwartaal|quarter)")
+"""A legend by which a number says in which quarter somebody goes."""
 _CONTRACT = "Contracturen"
 _MOST_ROLE_HOURS = 12
 _MOST_STACKED = 6
@@ -60,16 +65,20 @@ def counted(grid: Grid) -> list[Grid] | None:
     if place is None:
         return None
     top = grid.rows[place]
-    side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
+    side = _side(top)
     lines = [row for row in grid.rows[place + 1 :] if _filled(row)]
-    said = {field: row for row in lines if (field := _said_of_courses(row.cell(side)))}
+    said = {field: row for row in lines if (field := _said_of_courses(_label(row, side)))}
     legend = [row for row in lines if _filled(row) == 1 and "=" in str(row.cell(side))]
-    below = _without_had([*grid.rows[:place], *legend], [row for row in lines if row not in said.values()])
+    below = [row for row in lines if row not in said.values()]
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
-    while below and (_only_counts(below[-1], side) or (_filled(below[-1]) == 1 and "=" in str(below[-1].cell(side)))):
+    while below and (
+        _only_counts(below[-1], _behind_label(below[-1], side))
+        or (_filled(below[-1]) == 1 and "=" in str(below[-1].cell(side)))
+    ):
         below = below[:-1]
+    below = _without_had([*grid.rows[:place], *legend], below)
     crossed = [column for column in headings if column > side and is_crossed([row.cell(column) for row in below])]
-    rest = [column for column in headings if column > side and column not in crossed]
+    rest = [column for column in headings if column != side and column not in crossed]
     if len(crossed) < _LEAST_COURSES:
         return None
     if _means("people", headings.get(side, ""), "name"):
@@ -80,6 +89,29 @@ def counted(grid: Grid) -> list[Grid] | None:
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
+
+
+def _side(top: Row) -> int:
+    """Return the column with the names of colleagues, or else the first; what is said of them may stand before it."""
+    filled = [column for column, cell in enumerate(top.cells) if not is_blank(cell)]
+    for place, column in enumerate(filled[:_MOST_BEFORE]):
+        words = heading_words(top.cell(column)) or ""
+        before = [heading_words(top.cell(other)) or "" for other in filled[:place]]
+        if _means("people", words, "name") and all(meanings("people", other) for other in before):
+            return column
+    return filled[0]
+
+
+def _label(row: Row, side: int) -> Cell:
+    """Return what a line is called: the name in it, or what stands where its name would be or just behind it."""
+    return row.cell(side) if not is_blank(row.cell(side)) else row.cell(_behind_label(row, side))
+
+
+def _behind_label(row: Row, side: int) -> int:
+    """Return the column of the label of a line without a name: the first text, when it stands near the names."""
+    first = next((column for column, cell in enumerate(row.cells) if not is_blank(cell)), side)
+    near = side < first < side + _MOST_BEFORE and isinstance(row.cell(first), str)
+    return first if is_blank(row.cell(side)) and near else side
 
 
 def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
@@ -125,6 +157,8 @@ def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
     if not had or not any(_TO_DO.match(meaning) for meaning in signs.values()):
         return below
     means = dict.fromkeys(had, "-") | {sign: "x" for sign in signs if _TO_DO.match(signs[sign]) and sign.isalpha()}
+    if _BY_QUARTER.search(words):
+        means |= dict.fromkeys("1234", "x")
     return [replace(row, cells=[means.get(str(cell).strip().casefold(), cell) for cell in row.cells]) for row in below]
 
 

@@ -7,7 +7,7 @@ import re
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import period
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.prose.task_lines import names_day
+from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, is_sum_like, is_total, may_total
@@ -53,10 +53,12 @@ _PLANNED = re.compile(
     rf"(?:oorspronkelijke |geplande |original |planned )?{_DATE}|gereed(?: op)?|klaar(?: op)?|uiterlijk|wanneer"
 )
 _IDLE = re.compile(
-    r"(?:geen (?:acties?|activiteiten?|bijzonderheden|overleg|planning|scholing)|niets(?: gepland)?|rustig(?:e maand)?|"
+    r"(?:(?:(?:\w+)?vakantie|\w+week|feestdagen|zomer|kerst) )?(?:geen (?:acties?|activiteiten?|bijzonderheden|overleg|"
+    r"planning|scholing|taken|vergadering|bijeenkomst)|niets(?: gepland)?|rustig(?:e maand)?|"
     r"rust|(?:\w+)?vakantie|(?:\w+)?reces|zomerstop|(?:winter|zomer)sluiting|gesloten|vrij|nothing(?: planned)?|quiet|"
     r"closed|holidays?|no activit(?:y|ies))"
 )
+_FREE_TIME = re.compile(r"vakantie|reces|\bgeen\b")
 _PARTS = (("week", "weeknr", "weeknummer", "wk"), ("maand", "month"), ("kwartaal", "quarter"))
 """What says when, beside a day, the narrowest first."""
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
@@ -205,9 +207,16 @@ def fill_days(rows: list[TableRow], headings: dict[int, str]) -> None:
 
 def _is_idle(cells: list[Cell]) -> bool:
     """Return whether a line says of a part of the year that nothing is planned then: "zomer · rustig"."""
-    words = [normalise(str(cell)) for cell in cells]
-    idle = [plain for plain in words if _IDLE.fullmatch(plain)]
-    return bool(idle) and len(words) > 1 and all(plain in idle or names_day(plain) for plain in words)
+    words = [str(cell) for cell in cells]
+    idle = list(filter(is_idle, words))
+    plain = any(_FREE_TIME.search(normalise(text)) for text in idle)
+    said = all(text in idle or names_day(normalise(text)) or (plain and is_name(text)) for text in words)
+    return bool(idle) and (plain or len(words) > 1) and said
+
+
+def is_idle(words: str) -> bool:
+    """Return whether words say that nothing is to be done: "zomervakantie", "ruilweek: geen taken"."""
+    return _IDLE.fullmatch(normalise(words)) is not None
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:

@@ -21,6 +21,9 @@ _MONTH = "|".join(sorted((name for names in MONTH_NAMES for name in names), key=
 _SHORT_YEAR = re.compile(rf"(?i)\b({_MONTH})\.?-([23]\d)$")
 """A month with a year of two figures: "dec-27"."""
 
+_BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-z])")
+"""Where a word of a heading goes on below: "dienst-" above "verband"."""
+
 
 @dataclass
 class TableRow:
@@ -106,5 +109,5 @@ def heading_words(cell: Cell) -> str | None:
         return f"{cell.month}-{cell.year}" if cell.day == 1 else None
     if not isinstance(cell, str):
         return None
-    words = _SHORT_YEAR.sub(r"\1 20\2", " ".join(cell.split()))
+    words = _SHORT_YEAR.sub(r"\1 20\2", " ".join(_BROKEN.sub("", cell).split()))
     return words if len(words) <= LONGEST_HEADING else None

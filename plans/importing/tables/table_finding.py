@@ -14,19 +14,23 @@ from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
 from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
+from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
+from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
+from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
+from plans.importing.tables.stages import staged
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
 
@@ -60,6 +64,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     read_legends(grids, found)
+    read_initials(grids, found)
     return found[:MOST_TABLES]
 
 
@@ -72,11 +77,11 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = ticked(spelled(unfolded(read_colours(sheet))))
+    grid = staged(ticked(spelled(unfolded(read_colours(sheet)))))
     for single in (of_people, by_course, in_pairs):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (by_letters, by_time):
+    for several in (by_letters, in_blocks, in_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:

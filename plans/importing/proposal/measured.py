@@ -1,0 +1,88 @@
+"""What columns of figures say of goals: where they start, where they go, and what was measured in between."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import normalise
+from plans.importing.cells import headings as known
+from plans.importing.proposal.column_kinds import is_money, number_in
+from plans.importing.proposal.meaning import Proposal
+from plans.importing.tables.sheet_table import SheetTable
+
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
+_AIMED = re.compile(
+    r"\b(?:normen|norm|streef\w*|doel|doelen|targets?|ambitie)(?: per (?:kwartaal|maand|quarter|month))?\b"
+)
+"""What stands before the part of the year for which a norm is: "norm per kwartaal Q4"."""
+
+
+def find_target(proposal: Proposal, year: int) -> None:
+    """Take for where a goal goes the last of several parts of the year for which a norm stands: "norm Q4"."""
+    sheet = proposal.table
+    parts = {
+        column: part.last
+        for column, heading in sheet.headings.items()
+        if column not in proposal.columns
+        and known.year_of(heading) in (None, year)
+        and _AIMED.search(normalise(heading))
+        and (part := known.period(_AIMED.sub(" ", normalise(heading)))) is not None
+        and is_money(sheet.column(column))
+    }
+    if len(parts) > 1:
+        last = max(parts, key=lambda column: parts[column])
+        proposal.columns[last] = "goals.target"
+        proposal.doubtful.add(last)
+
+
+def find_baseline(proposal: Proposal, year: int) -> None:
+    """Take for where a goal starts what a heading says of a year before, or else the first of several days."""
+    sheet = proposal.table
+    before = [
+        column
+        for column, heading in sheet.headings.items()
+        if (said := known.year_of(heading)) is not None
+        and said < year
+        and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
+    ]
+    before += [
+        column
+        for column, meaning in proposal.columns.items()
+        if meaning == "goals.problem"
+        or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
+    ]
+    # Of several years the last one.
+    before.sort(key=lambda column: -(known.year_of(sheet.headings[column]) or 0))
+    measured = [column for column in before if known.period(sheet.headings[column]) and sheet.column(column)]
+    if len(measured) > 1:
+        # Of several quarters of the year before the last one that was measured is where it stands now.
+        before = measured[::-1]
+    days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
+    for column in [*before, *days]:
+        if column in proposal.columns and not before:
+            continue
+        cells = sheet.column(column)
+        if cells and sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2:
+            proposal.columns[column] = "goals.baseline"
+            proposal.doubtful.add(column)
+            return
+
+
+def is_measured(sheet: SheetTable, column: int, year: int) -> bool:
+    """Return whether figures stand below a part of the year: of an indicator, or of another year than the plan's."""
+    asked = {meaning.field for words in sheet.headings.values() for meaning in known.meanings("goals", words)}
+    cells = sheet.column(column)
+    figures = [cell for cell in cells if number_in(cell) is not None]
+    other = known.year_of(sheet.headings[column]) not in (None, year)
+    return len(figures) > len(cells) / 2 and (other or {"indicator", "target"} <= asked)
+
+
+def last_day(heading: str) -> int:
+    """Return the day in a heading as a number, to find the last of several: "Streef 31-3-2027", "Streef 31-12-2027"."""
+    found = re.search(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b", heading)
+    return int(found[3]) * 372 + int(found[2]) * 31 + int(found[1]) if found else 0
+
+
+def is_target(heading: str) -> bool:
+    """Return whether a heading asks where a goal goes."""
+    return any(meaning.field == "target" and meaning.certain for meaning in known.meanings("goals", heading))

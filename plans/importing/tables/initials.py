@@ -1,0 +1,48 @@
+"""Letters for people, where a file says whose they are: "LK = Lobke Kodde (digicoach)"."""
+
+from __future__ import annotations
+
+import re
+
+from plans.importing.cells.headings import meanings
+from plans.importing.cells.name_parts import sort_of
+from plans.importing.files.grid import Grid
+from plans.importing.prose.task_lines import is_name
+from plans.importing.tables.sheet_table import SheetTable
+from resources.language import gettext as _
+
+_PAIR = re.compile(
+    r"(?<![\w=])([A-Z][A-Za-z]{0,5})\.?\s*[=:]\s*([A-Z][\w’'-]+(?: [\w’'.-]+){0,5}?)(?=\s*(?:[(,;/|\n]|$))"
+)
+_LEAST = 2
+
+
+def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
+    """Put names for the letters of people below the headings that ask who, when the file says whose they are."""
+    pairs = [
+        pair
+        for grid in grids
+        for row in grid.rows
+        for cell in row.cells
+        if isinstance(cell, str) and ("=" in cell or ":" in cell)
+        for pair in _PAIR.findall(cell)
+    ]
+    names = {letters: name for letters, name in pairs if is_name(name) and sort_of(name) == "person"}
+    if len(names) < _LEAST:
+        return
+    letters = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
+    for table in tables:
+        said = set()
+        for column, heading in table.headings.items():
+            if not any(meaning.field in ("owner_id", "along") for meaning in meanings("actions", heading)):
+                continue
+            for row in table.rows:
+                cell = row.cells.get(column)
+                if row.kind == "row" and isinstance(cell, str) and (found := letters.findall(cell)):
+                    said.update(found)
+                    row.cells[column] = letters.sub(lambda match: names[match[0]], cell)
+        if said:
+            note = _("Letters are read as names: {names}.").format(
+                names=", ".join(f"{item} = {names[item]}" for item in sorted(said))
+            )
+            table.note = " ".join(filter(None, (table.note, note)))
