@@ -1,18 +1,23 @@
 """What the rules saw in a text, as pieces that the second opinion weighs beside its words.
 
-A piece begins with ``#``: a rule that spoke, a word list of which something was found, how many sentences, statements,
-figures and times there are, and how each statement is joined to what stands before it.
+A piece begins with ``#``: a word list of which something was found, how many sentences, statements, figures and times
+there are, how each statement is joined to what stands before it, and what its words lean to. That a rule spoke is none:
+the rules were made on the texts that are learned from, and would be trusted more than they deserve on others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from plans.coach.lists import listed_under
 from plans.coach.meaning import Meaning
-from plans.coach.parts import Part
-from plans.coach.reading import Word
+from plans.coach.parts import NAMED, VERBS, Part
+from plans.coach.reading import Reading, Word
 from plans.coach.several_goals import stated
+
+_ALL = 1_000
+"""More words than a goal has."""
 
 _MOST = 8
 """Beyond this many a count says nothing more."""
@@ -23,14 +28,19 @@ _LISTED = 3
 _TURNS = {"joiner", "besides"}
 """The lists of words with which a text may turn to something else."""
 
+_FEW = (1, 2, 3, 4, 6, _ALL)
+"""How few words make a heading."""
+
+_NEAR = 4
+"""How many words who must may be away from the must."""
+
 _OPENING = 5
 """Words of a statement in which its subject stands."""
 
 
-def evidence(meaning: Meaning, codes: Collection[str]) -> Iterator[str]:
-    """Return what was seen in a text; ``codes`` are those of the rules that spoke."""
+def evidence(meaning: Meaning) -> Iterator[str]:
+    """Return what was seen in a text."""
     reading = meaning.reading
-    yield from (f"#rule {code}" for code in codes)
     for name, hits in reading.hits.items():
         yield from (f"#{name} {count}" for count in range(1, min(len(hits), _LISTED) + 1))
     for tag in frozenset[str]().union(*(word.tags for word in reading.words)):
@@ -43,6 +53,65 @@ def evidence(meaning: Meaning, codes: Collection[str]) -> Iterator[str]:
     yield from _elsewhere(meaning.reading.words)
     yield from _build(meaning)
     yield from _joints(meaning)
+    yield from _leanings(meaning.reading)
+    yield from _musts(meaning.reading)
+    yield from _heading(meaning)
+
+
+def _leanings(reading: Reading) -> Iterator[str]:
+    """Say what the words lean to, one by one, and which two of those stand together in a clause or in a sentence.
+
+    "The insurer demands" is told from "the insurer pays" and from "the resident demands" by what stands together.
+    """
+    leaning = [reading.known.leanings(word.text) | _who(word) for word in reading.words]
+    pressed = {hit.first for hit in reading["threat"]}
+    for name, ranges in (("~", reading.sentences), ("~~", reading.clauses)):
+        for places in ranges:
+            found = set[str]().union(*(leaning[place] for place in places))
+            found |= {"pressed"} if pressed.intersection(places) else set()
+            yield from (f"#{name}{one}" for one in found)
+            yield from (f"#{name}{one} {other}" for one, other in combinations(sorted(found), 2))
+
+
+def _musts(reading: Reading) -> Iterator[str]:
+    """Say who or what must: "we must" presses, "the battery must" and "the resident must" do not."""
+    for clause in reading.clauses:
+        for place in clause:
+            if "modal" in reading.words[place].tags:
+                before = range(place - 1, max(place - _NEAR, clause.start) - 1, -1)
+                after = range(place + 1, min(place + _NEAR, clause.stop))
+                bearers = (_bearer(reading, here) for here in (*before, *after))
+                yield f"#must {next(filter(None, bearers), 'nobody')}"
+
+
+def _bearer(reading: Reading, place: int) -> str:
+    word = reading.words[place]
+    leaning = reading.known.leanings(word.text)
+    if who := _who(word):
+        return min(who)
+    if "above" in leaning:
+        return "above"
+    return "thing" if word.tags & NAMED or "devices" in leaning else ""
+
+
+def _heading(meaning: Meaning) -> Iterator[str]:
+    """Say that nothing in it is a verb, and how few words it has besides: a heading, and no result."""
+    words = meaning.reading.words
+    if any(word.tags & VERBS and not word.tags & NAMED for word in words):
+        return
+    undated = len(words) - len(meaning.reading.dated)
+    for most in _FEW:
+        if undated <= most:
+            yield f"#verbless {most}"
+            if not meaning.amounts:
+                yield f"#verbless uncounted {most}"
+
+
+def _who(word: Word) -> set[str]:
+    """Return whether a word means us, a colleague or a client."""
+    if "person" in word.tags:
+        return {"us"} if "colleague" in word.tags else {"they"}
+    return {name for name in ("client", "colleague") if name in word.tags}
 
 
 def _build(meaning: Meaning) -> Iterator[str]:

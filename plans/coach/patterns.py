@@ -40,6 +40,9 @@ SHAPES = ENDINGS | {"participle", "comparative", "topic"}
 
 _GAP = ".."
 
+_SHORTEST = 4
+"""The fewest letters of an ending by which a word leans to something."""
+
 _NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
 _THOUSANDS = {"nl": re.compile(r"\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"\d{1,3}(?:,\d{3})+")}
 
@@ -90,6 +93,10 @@ class Patterns:
                 self._add_word(entry, f"{TOPIC}{topic}")
                 self._add(TOPIC.strip(), entry)
                 self._add("thing", entry)
+        self._leanings: dict[str, set[str]] = {}
+        for name, listed in content["leanings"].items():
+            for entry in map(fold, str(listed).split()):
+                self._leanings.setdefault(entry, set()).add(name)
         self.names = sorted({name for phrases in self._phrases.values() for name, _ in phrases})
         self._real = frozenset(grammar["real"])
         self.thousands = _THOUSANDS[language]
@@ -167,6 +174,13 @@ class Patterns:
             if atoms and (end == len(word) or (word[end:] in self.endings and any(a.after == "ending" for a in atoms))):
                 return True
         return False
+
+    def leanings(self, word: str) -> frozenset[str]:
+        """Return the classes that a folded word leans to: its own, or else those of the longest ending in a list."""
+        for start in range(max(len(word) - _SHORTEST, 0) + 1):
+            if found := self._leanings.get(f"*{word[start:]}" if start else word):
+                return frozenset(found)
+        return frozenset()
 
     def value(self, word: str) -> float | None:
         """Return the value of a number in figures or in a word, or None for any other word."""

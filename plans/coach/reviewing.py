@@ -61,7 +61,7 @@ class Review:
     @cached_property
     def seen(self) -> frozenset[str]:
         """Return what the rules saw, as pieces for the second opinion."""
-        return frozenset(evidence(self._said, self.by_rules)) if self._reading.words else frozenset()
+        return frozenset(evidence(self._said)) if self._reading.words else frozenset()
 
     @cached_property
     def mended(self) -> str:

@@ -19,20 +19,20 @@ from resources import FOLDER
 
 LIKELY = {
     "nl": {
-        "threat": 0.35,
-        "several_goals": 0.45,
-        "no_result": 0.4,
-        "vague_amount": 0.45,
-        "no_deadline": 0.6,
-        "no_gain": 0.7,
+        "threat": 0.4,
+        "several_goals": 0.47,
+        "no_result": 0.37,
+        "vague_amount": 0.5,
+        "no_deadline": 0.65,
+        "no_gain": 0.62,
     },
     "en": {
-        "threat": 0.3,
-        "several_goals": 0.4,
-        "no_result": 0.3,
+        "threat": 0.6,
+        "several_goals": 0.38,
+        "no_result": 0.45,
         "vague_amount": 0.45,
-        "no_deadline": 0.6,
-        "no_gain": 0.65,
+        "no_deadline": 0.65,
+        "no_gain": 0.7,
     },
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
@@ -42,6 +42,9 @@ WEIGHED = tuple(LIKELY["nl"])
 
 READ = 600
 """Characters that are read: a goal is no longer."""
+
+BETWEEN = "|"
+"""What stands between the pieces of one weight in the table; no piece has it."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;:.+&%]")
 _JOINT = re.compile(r"[;.!?+–—]\s|\s[-/&+]\s|,\s|\s(?:en|and|plus|terwijl|while|whilst)\s")
@@ -106,6 +109,6 @@ def _table() -> dict[str, Weights]:
     path = FOLDER / "coach" / "second_opinion.json"
     content = json.loads(path.read_text(encoding="utf-8"))
     return {
-        code: {piece: int(weight) / 100 for weight, listed in grouped.items() for piece in listed}
+        code: {piece: int(weight) / 100 for weight, listed in grouped.items() for piece in listed.split(BETWEEN)}
         for code, grouped in content.items()
     }

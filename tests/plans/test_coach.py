@@ -259,7 +259,7 @@ def test_good_intentions_are_no_result(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Aanschaf van bedsensoren",
+        "Aanschaf van acht bedsensoren",
         "Protocol wondfoto's schrijven",
         "Bewoners slapen door",
         "Drie robots",
