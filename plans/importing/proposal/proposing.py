@@ -30,6 +30,8 @@ _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|t
 _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
+_WATCHING = ("risico eigenaar", "risk owner")
+"""Who looks after a risk, beside who does something about it."""
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 _CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 MOST_ROLE_HOURS = 12
@@ -75,7 +77,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         (column for column in columns if column not in proposal.columns),
         key=lambda column: (
             normalise(sheet.headings[column]) in _BARE_DAY,
-            normalise(sheet.headings[column]) in _WIDE,
+            normalise(sheet.headings[column]) in (*_WIDE, *_WATCHING),
             # A percentage says less of how far something is than the word for it beside it.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
             -_last_day(sheet.headings[column]) if table == "goals" else 0,

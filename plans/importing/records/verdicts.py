@@ -15,7 +15,9 @@ from resources.language import gettext as _
 
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""
-_WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
+_WITH_YEAR = re.compile(
+    r"\d{4}|['’]\d\d|\d/[a-z]{3,}/\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$", re.IGNORECASE
+)
 _LATE = 10
 """The first of the months of which one without a year may be in the year before."""
 _LATE_MONTHS = {name for names in MONTH_NAMES[_LATE - 1 :] for name in names} | {"10", "11", "12"}

@@ -22,6 +22,7 @@ from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
+from plans.importing.tables.nested import nested
 from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
@@ -62,7 +63,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     grid = ticked(spelled(unfolded(read_colours(sheet))))
     if (people := of_people(grid)) is not None:
         return [people]
-    for several in (by_letters, by_time):
+    for several in (nested, by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
