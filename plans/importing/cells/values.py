@@ -37,7 +37,7 @@ _EXACT = re.compile(
 )
 _RANGE = re.compile(
     r"(?i)tussen\s+(.+?)\s+en\s+(.+)|(.+?)\s+(?:t/m|tot en met|tot|through|until|to)\s+(.+)|"
-    r"(.*[a-zà-ÿ\d].*?)\s*[-–—]\s*(.+)"
+    r"(.*[a-zà-ÿ\d].*?)\s*(?:->|[-–—→])\s*(.+)"
 )
 _SIGN = re.compile(
     r"(?i)^\s*(ca\.?|circa|c\.a\.|ongeveer|plm\.?|±|~|≈|about|rond|≥|>=|=>|>|≤|<=|=<|<|max\.?|"

@@ -15,10 +15,12 @@ from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
+from plans.importing.proposal.found_columns import find_baseline, find_price
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.private import unfit
-from plans.importing.proposal.scoring import score_of
+from plans.importing.proposal.scoring import score_of, task_names
+from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
@@ -26,14 +28,15 @@ _TELLING = {
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
-_THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
+_THEME = re.compile(
+    r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied|"
+    r"resultaatgebied(en)?|perspectief|domein|gebied|key result area|area"
+)
 _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
 _WATCHING = ("risico eigenaar", "risk owner")
 """Who looks after a risk, beside who does something about it."""
-_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
-_CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -71,7 +74,10 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
-    sheet, used = proposal.table, set(proposal.columns.values())
+    sheet = proposal.table
+    if table == "actions" and not proposal.columns and (named := task_names(sheet)) is not None:
+        proposal.columns[named] = "actions.what"
+    used = set(proposal.columns.values())
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
@@ -164,8 +170,9 @@ def _prefer_words(proposal: Proposal, table: str) -> None:
 
 
 def _are_codes(cells: list[Cell]) -> bool:
-    """Return whether all cells are one word with a figure in it."""
-    return bool(cells) and all(_CODE.fullmatch(str(cell).strip()) for cell in cells)
+    """Return whether nearly all cells are one word with a figure in it."""
+    codes = [cell for cell in cells if CODE.fullmatch(str(cell).strip())]
+    return len(codes) > 1 and len(codes) >= len(cells) * MOST
 
 
 def _find_main(proposal: Proposal, table: str) -> None:
@@ -209,6 +216,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Uitgaven Q1" beside "Begroting" is what was spent.
             if part and part.last - part.first == 2 and "uitgaven" in normalise(sheet.headings[column]):
                 columns[column] = f"budget_lines.actual{part.last // 3}"
+        if "budget_lines.count" in by_field and "budget_lines.price" not in by_field:
+            find_price(proposal)
+            by_field = {meaning: column for column, meaning in columns.items()}
         net = by_field.get("budget_lines.amount_without_vat")
         if net is not None and "budget_lines.year_amount" not in by_field:
             columns[net] = "budget_lines.year_amount"
@@ -244,19 +254,26 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         result, title = by_field["goals.result"], by_field.get("goals.title")
         if title is None:
             columns[result] = "goals.title"
-        elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
-            # "Speerpunt" beside "Doel 2027" is what the goal is about.
+        elif _THEME.fullmatch(normalise(sheet.headings[title])) and (
+            "doel" in normalise(sheet.headings[result])
+            or len(set(sheet.column(result))) > len(set(sheet.column(title)))
+        ):
+            # "Speerpunt" beside "Doel 2027" is what the goal is about, and so is what stands once for several.
             columns[result], columns[title] = "goals.title", "goals.focus"
     if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
         column = by_field["activities.given_by"]
-        named = [sort_of(str(cell)) for cell in sheet.column(column)]
+        named = [
+            "team" if words.startswith(("alle ", "hele ", "all ")) else sort_of(words)
+            for cell in sheet.column(column)
+            if (words := re.sub(r"\s*\([^()]*\)", "", str(cell)).strip())
+        ]
         asked = normalise(sheet.headings[column]) in ("wie", "who")
         if asked and sum(sort in ("group", "team", "role") for sort in named) > len(named) / 2:
             # "Wie" above functions is who comes, not who teaches.
             columns[column] = "activities.audience"
             proposal.doubtful.add(column)
     if table == "goals" and "goals.baseline" not in by_field:
-        _find_baseline(proposal, year)
+        find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"
@@ -274,37 +291,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
-
-
-def _find_baseline(proposal: Proposal, year: int) -> None:
-    """Take for where a goal starts what a heading says of a year before, or else the first of several days."""
-    sheet = proposal.table
-    before = [
-        column
-        for column, heading in sheet.headings.items()
-        if (said := known.year_of(heading)) is not None
-        and said < year
-        and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
-    ]
-    before += [
-        column
-        for column, meaning in proposal.columns.items()
-        if meaning == "goals.problem"
-        or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
-    ]
-    measured = [column for column in before if known.period(sheet.headings[column]) and sheet.column(column)]
-    if len(measured) > 1:
-        # Of several quarters of the year before the last one that was measured is where it stands now.
-        before = measured[::-1]
-    days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
-    for column in [*before, *days]:
-        if column in proposal.columns and not before:
-            continue
-        cells = sheet.column(column)
-        if cells and sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2:
-            proposal.columns[column] = "goals.baseline"
-            proposal.doubtful.add(column)
-            return
 
 
 def _assign_both(proposal: Proposal, year: int) -> None:

@@ -19,6 +19,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
 from plans.importing.records.cell_lines import cards_of, lines_of
+from plans.importing.records.goal_lines import led_by
 from plans.importing.records.person_names import are_turned, line_of, names_in, unturned_last
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 
@@ -206,6 +207,11 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
         draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
     if proposal.becomes == "goals" and not is_blank(draft.cell("target")) and not _called(draft):
         draft.cells["title"] = draft.cells.get("indicator", (-1, None))
+    for part in ("title", "result") if table == "goals" and KEY not in draft.cells else ():
+        column, cell = draft.cells.get(part, (-1, None))
+        words, leader = led_by(cell) if isinstance(cell, str) else ("", "")
+        if leader and is_blank(draft.cell("owner_id")):
+            draft.cells |= {part: (column, words), "owner_id": (column, leader)}
     draft.what = _called(draft)
     if table == "goals" and KEY not in draft.cells:
         _measure(draft)

@@ -16,6 +16,7 @@ from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blan
 from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.cards import cards
+from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.focus_areas import of_people
@@ -173,6 +174,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
     carry_theme([row for row in rows if row.kind == "row"], headings)
+    name_uncoded(rows, headings)
     note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
     if other:
