@@ -1,4 +1,4 @@
-"""What the fields of a goal say already, so that the coach need not ask for it, and where a text says otherwise."""
+"""What the fields of a goal say already, so that the coach need not ask for it, and where a text names another day."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from plans.coach.patterns import fold
-from plans.coach.reading import Hit, Reading
 from plans.coach.when import When
 
 if TYPE_CHECKING:
@@ -24,12 +22,6 @@ GOAL_FIELDS = (
 
 TEAM_FIELDS = ("care", "year")
 """The same of the team."""
-
-_STEM = 6
-"""Letters by which two words are taken for forms of one."""
-
-_MOST = 5
-"""Changes in a text that are compared with the fields."""
 
 
 @dataclass(frozen=True)
@@ -83,28 +75,3 @@ def offered_time(times: list[When]) -> When | None:
     """Return the time in a text that names the one day that can be taken over as the deadline."""
     offers = [time for time in times if time.offered]
     return offers[0] if len({time.offered for time in offers}) == 1 else None
-
-
-def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Decimal] | None:
-    """Return a "from 6 to 3" in a text with its two numbers, where the fields say other numbers of the same measure."""
-    if known.baseline is None and known.target is None:
-        return None
-    found: list[tuple[Hit, Decimal, Decimal]] = []
-    for hit in reading["change"][:_MOST]:
-        values = [value for value in map(reading.amount, range(hit.first, hit.last + 1)) if value is not None]
-        if len(values) < 2 or reading.dated & {hit.first + 1, hit.last}:
-            continue
-        begin, end = values[0], values[-1]
-        if known.baseline in (None, begin) and known.target in (None, end):
-            return None
-        if begin == known.baseline or end == known.target or _same_measure(reading, hit, known):
-            found.append((hit, begin, end))
-    return found[0] if found else None
-
-
-def _same_measure(reading: Reading, hit: Hit, known: Known) -> bool:
-    """Return whether a change is about what the fields measure; where they don't say what, it is."""
-    measured = [word[:_STEM] for word in fold(f"{known.indicator} {known.unit}").split() if len(word) >= _STEM]
-    clause = next(clause for clause in reading.clauses if hit.first in clause)
-    words = [reading.words[place].text for place in clause]
-    return not measured or any(stem in word for stem in measured for word in words)

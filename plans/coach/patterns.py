@@ -67,7 +67,14 @@ class Patterns:
         self.abbreviations = frozenset(grammar["abbreviations"])
         self.whole = {name: words.split() for name, words in content["whole"].items()}
         self.calendar = Calendar(content["when"])
+        self.parts = {word: Decimal(part) for part, words in content["parts"].items() for word in words.split()}
+        """The part that a word names, of one: "half", "third"."""
+        self.figures = {name: frozenset(str(listed).split()) for name, listed in content["figures"].items()}
+        """Words around a figure that say how it is meant."""
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
+        self._counting |= {
+            word: float(number) for number, words in content["tallies"].items() for word in words.split()
+        }
         self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
         self.comparative = tuple(grammar["comparative"])
         self._comparatives = tuple(grammar["comparatives"])
@@ -221,7 +228,7 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(item if len(item) == 1 else "?" for item in map(str.lower, text))
-    return _ACCENT.sub("e", lower).translate(_FOLDED)
+    return _ACCENT.sub("e", lower.replace("eén", "één")).translate(_FOLDED)
 
 
 @cache

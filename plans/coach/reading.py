@@ -15,7 +15,7 @@ from plans.coach.when import When
 
 # Here and below every repeat is possessive (++): no text makes a pattern go over the same letters again and again.
 _TOKEN = r"""(?P<whole>{whole})
-|(?P<word>(?:(?<!\w)'\d\d(?!\w)|\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)
+|(?P<word>(?:(?<!\w)'\d\d(?!\w)|\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)(?:[%+]|(?<=\d)[ \xa0\u202f]%)?)
 |(?P<end>[.!?;•\n]++)
 |(?P<pause>[,:()/–—+&]|\s-\s)"""
 
@@ -34,6 +34,8 @@ FIGURES = {
     }.items()
 }
 """What a word with digits in it can be; it can be several things at once, the phrases around it tell which."""
+
+_SPACE = re.compile(r"\s")
 
 _LINKS = {"aim", "cause", "turn"}
 """The lists of words that open a clause of their own."""
@@ -136,7 +138,8 @@ def read(text: str, language: str, year: int | None = None) -> Reading:
                 words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
                 mark = ""
         elif token.lastgroup == "word":
-            word = known.spelled(token[0])
+            # "20 %" is one word too.
+            word = known.spelled(_SPACE.sub("", token[0]))
             words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
             mark = ""
         elif token.lastgroup == "pause":

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 
+from plans.coach import figures, second_opinion
 from plans.coach import known as fields
-from plans.coach import second_opinion
 from plans.coach.advice import Advice, example, quoted, sentence
 from plans.coach.evidence import evidence
 from plans.coach.known import Known
@@ -145,31 +145,38 @@ class Review:
         """Compare the dates and numbers of the text with those of the fields."""
         from plans.money import format_number  # loads the tables, which who only reads a text can do without
 
-        reading = self._reading
+        reading, empty = self._reading, sentence("result.numbers_differ", "empty")
         time = fields.differing_time(reading.times, known.due)
         if time and known.due:
-            yield self._about("deadline_differs", Hit(time.first, time.last), "due", due=format_date(known.due))
+            yield self._about("deadline_differs", Hit(time.first, time.last), "due", {"due": format_date(known.due)})
         offered = None if known.dated else fields.offered_time(reading.times)
         if offered and offered.offered:
             hit = Hit(offered.first, offered.last)
-            yield self._about("date_offered", hit, "due", offered.offered, date=format_date(offered.offered))
-        change = fields.differing_change(reading, known)
+            yield self._about(
+                "date_offered", hit, "due", {"date": format_date(offered.offered)}, offers=offered.offered
+            )
+        change = figures.differing_change(reading, known)
+        shown = [empty if value is None else format_number(value) for value in (known.baseline, known.target)]
+        numbers = {"baseline": shown[0], "target": shown[1]}
         if change:
             hit, begin, end = change
-            empty = sentence("result.numbers_differ", "empty")
-            shown = [empty if value is None else format_number(value) for value in (known.baseline, known.target)]
             field = "baseline" if known.baseline not in (None, begin) else "target"
-            numbers = {
-                "begin": format_number(begin),
-                "end": format_number(end),
-                "baseline": shown[0],
-                "target": shown[1],
-            }
-            yield self._about("numbers_differ", hit, field, None, **numbers)
+            numbers |= {"begin": format_number(begin), "end": format_number(end)}
+            yield self._about("numbers_differ", hit, field, numbers)
+        elif differing := figures.differing_figure(reading, known):
+            yield self._about("numbers_differ", differing, "target", numbers, "figure")
 
-    def _about(self, code: str, hit: Hit, field: str, offers: dt.date | None = None, **words: str) -> Advice:
+    def _about(
+        self,
+        code: str,
+        hit: Hit,
+        field: str,
+        said: dict[str, str],
+        variant: str = "sentence",
+        offers: dt.date | None = None,
+    ) -> Advice:
         span = self._reading.span(hit)
-        message = sentence(f"result.{code}", "sentence", words=quoted(self._text[slice(*span)]), **words)
+        message = sentence(f"result.{code}", variant, words=quoted(self._text[slice(*span)]), **said)
         return Advice(code, "advice", "goals", None, "result", message, span, leads_to=field, offers=offers)
 
 

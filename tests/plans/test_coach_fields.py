@@ -152,6 +152,37 @@ def test_numbers_that_differ_are_said(text: str, leads_to: str | None) -> None:
     assert found == ([leads_to] if leads_to else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "fields", "words"),
+    [
+        ("Nachtrondes halveren", (6, 3, "rondes"), ""),
+        ("Nachtrondes halveren", (6, 4, "rondes"), "halveren"),
+        ("Een derde minder nachtrondes", (10, 7, "rondes"), ""),
+        ("20 % minder nachtrondes", (50, 40, "rondes"), ""),
+        ("20 % minder nachtrondes", (50, 20, "rondes"), "20 % minder"),
+        ("Minstens 20 % minder nachtrondes", (50, 20, "rondes"), ""),
+        ("Twaalf cliënten bellen zelf", (2, 12, "cliënten"), ""),
+        ("Twaalf cliënten bellen zelf", (2, 15, "cliënten"), "Twaalf cliënten"),
+        ("Vijf cliënten in de wijk en tien op de post bellen zelf", (2, 15, "cliënten"), ""),
+        ("Twaalf van de 30 cliënten bellen zelf", (2, 12, "cliënten"), ""),
+        ("Op drie kamers bellen cliënten zelf", (2, 15, "cliënten"), ""),
+        ("Nu bellen 4 cliënten zelf", (2, 15, "cliënten"), ""),
+        ("De helft van onze 26 cliënten belt zelf", (2, 13, "cliënten"), ""),
+        ("De helft van onze 26 cliënten belt zelf", (2, 20, "cliënten"), "helft van onze"),
+        ("Eén op de vier cliënten belt zelf", (5, 40, "%"), "Eén op de vier"),
+        ("Eén op de vier cliënten belt zelf", (5, 25, "%"), ""),
+        ("Van 12 naar 4 alarmen per week", (52, 17, "alarmen per maand"), ""),
+        ("Van 12 naar 4 alarmen per week", (12, 4, "alarmen per maand"), "Van 12 naar 4"),
+        ("Voor 1 oktober 2027 bellen cliënten zelf", (2, 15, "cliënten"), ""),
+    ],
+)
+def test_a_part_a_share_or_a_number_that_differs_is_said(text: str, fields: tuple[int, int, str], words: str) -> None:
+    baseline, target, unit = fields
+    known = Known(baseline=Decimal(baseline), target=Decimal(target), unit=unit, year=2027)
+    found = [item.span for item in review_goal(text, "nl", known) if item.code == "numbers_differ"]
+    assert [text[slice(*span)] for span in found if span] == ([words] if words else [])
+
+
 def test_numbers_are_said_as_the_reader_writes_them() -> None:
     known = replace(FULL, baseline=Decimal("7.2"), target=None)
     assert (
