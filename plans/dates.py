@@ -30,7 +30,7 @@ QUARTERS = (1, 2, 3, 4)
 
 MONTH_NAMES: Any = [
     ("jan", "januari", "january"),
-    ("feb", "februari", "february"),
+    ("feb", "februari", "february", "febr"),
     ("mrt", "maart", "mar", "march"),
     ("apr", "april"),
     ("mei", "may"),

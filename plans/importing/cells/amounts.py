@@ -222,7 +222,11 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
                 r"\d{1,2}[.:]\d\d\s*(?:-|–|tot)\s*\d{1,2}[.:]\d\d(?: uur)?)$",
                 cell.strip(),
             )
-            bare = without_brackets(cell) or (behind[1] if behind else None)
+            before = re.fullmatch(r"(?i)\s*(\d[\d.,]*\s*(?:min\w*|uur|uren|u)\.?),?\s+[^\d]+", cell)
+            # "1 dagdeel (3 u)": what stands in brackets is surer than how long half a day is.
+            inside = re.search(r"(?i)[^\d]\((\d[\d.,]*\s*(?:uur|uren|u|h)\.?)\)\s*$", cell)
+            surer = inside[1] if inside and re.search(r"(?i)dag|avond|middag|ochtend|day", cell) else None
+            bare = surer or without_brackets(cell) or (behind[1] if behind else before[1] if before else None)
             if bare is None:
                 raise
             reading = hours(record, name, bare, heading, day_hours)
@@ -297,7 +301,7 @@ def _length(words: str, usual: str, day_hours: Decimal) -> tuple[Decimal, bool]:
     if both := re.fullmatch(r"(\d{1,3})\s*(?:u|uur|h)\.?\s*(?:en )?(\d{1,2})(?:\s*(?:m|min|minuten)\.?)?", words):
         return Decimal(int(both[1])) + Decimal(int(both[2])) / 60, True
     if product := re.fullmatch(
-        r"(\d+)\s*(?:x|×|\*|keer|maal|bijeenkomsten van|sessies van|lessen van|avonden van|"
+        r"(\d+)\s*(?:x|×|\*|keer|maal|bijeenkomsten van|sessies van|lessen van|avonden van|dagdelen van|"
         r"modules van|bijeenkomsten à|x à)\s*(.+)",
         words,
     ):

@@ -12,14 +12,14 @@ from plans.errors import Refused
 from plans.exchange.headings import both_languages, normalise
 from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Cell
-from plans.plan import Plan
+from plans.plan import Plan, new_plan
 from plans.records import Record
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
 SIGNS = {
     **dict.fromkeys("✓✔☑☒✅●🗹🗷👍", "ja"),
-    **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
+    **dict.fromkeys("☐□○✗✘❌⬜🔲", "nee"),
     **dict.fromkeys("🟢🟡🟠🔴⏳🔄🚧", "loopt"),
     **dict.fromkeys("🚫🗑", "gestopt"),
 }
@@ -28,6 +28,7 @@ _WAITING = re.compile(
     r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b"
 )
 _FEW_SIGNS = 2
+_ANY_YEAR = 2027
 
 
 def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
@@ -49,6 +50,15 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
         if found is not None:
             return found
         raise
+
+
+@cache
+def meant(record: type[Record], name: str, words: str) -> Any:
+    """Return the answer that words mean in any plan; None when they mean none."""
+    try:
+        return choice(new_plan(_ANY_YEAR), record, name, words.strip())
+    except Refused:
+        return None
 
 
 def _signed(plan: Plan, record: type[Record], name: str, words: str) -> Any:

@@ -62,11 +62,11 @@ _SMALL = re.compile(
     r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte) "
 )
 _TAIL = re.compile(
-    r" (per maand|per week|per kwartaal|"
+    r" (per maand|per week|p w|pw|p wk|u wk|per kwartaal|"
     r"in euros?|in eur|euro|eur|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
     r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
 )
-_SIDES = re.compile(r"\s*(?:[/|\n;&+]|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
+_SIDES = re.compile(r"\s*(?:[/|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
 _SHORTENED = re.compile(r"[^\W\d_]+\.")
@@ -75,7 +75,8 @@ _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|
 _TICKED = frozenset("✓✔☑✅☐")
 _FOR_A_ROLE = re.compile(
     r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
-    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)"
+    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)|waarvan (?:voor )?(?:de |het )?(?:digi\w*|rol|taak|"
+    r"coach\w*|ambassadeur\w*)"
 )
 _SUBJECT = {
     "activities": r"course|session|training|class|event|module|cursus|scholings?|trainings?|les|opleidings?|sessie",

@@ -119,6 +119,12 @@ _NOBODY = {
     "nog niet bekend",
     "onbekend",
     "tbd",
+    "overig",
+    "overige",
+    "overigen",
+    "diversen",
+    "algemeen",
+    "anders",
     "naam",
     "namen",
     "pm",
@@ -140,6 +146,7 @@ _DEPARTMENT = re.compile(
     r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
     r"teams?|(?:nacht|dag|avond|flex|kern|project|behandel|kwaliteits|innovatie|digi)teams?|diensten|stagiair(e|es|s)?|"
+    r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
@@ -161,6 +168,12 @@ _POST_OF = re.compile(
 """A post in the house with the first name of who has it: "ICT (Ruben)"; behind a company stands no first name."""
 _ITEM_OF = re.compile(r";#(?:\d+(?:;#|$))?")
 """Between the people of a list that SharePoint wrote, with or without their numbers."""
+_FUNCTION_BEFORE = re.compile(
+    r"(?<![\w(])(?:digi-?coach|coach|planner|fysio\w*|ergo\w*|logopedist\w*|psycholoog|arts|verpleegkundige|verzorgende|"
+    r"wijkverpleegkundige|teamleider|controller|opleider|trainer|stagiaire?|vrijwilliger|ambassadeur|aandachtsvelder|"
+    r"manager|secretaresse|nurse|volunteer)\s+(?=[A-Z][a-zà-ÿ]+)"
+)
+"""A function before who has it: "planner Kees", "digicoach Femke"."""
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
 
 Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
@@ -187,6 +200,7 @@ def sort_of(part: str) -> Sort:
 
 def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:
     """Return the names in a cell, each bare; empty when it names nobody yet."""
+    words = words if is_known(words) else _FUNCTION_BEFORE.sub("", words)
     words = _ITEM_OF.sub(", ", words).strip(", ") if ";#" in words else words
     whole = _bare(_with_known(words, is_known) if _FUNCTION_OF.fullmatch(words) or _POST_OF.fullmatch(words) else words)
     if "\n" not in words.strip() and is_known(whole):

@@ -31,14 +31,27 @@ _WORD = re.compile(rf"(?i)(?<![\w])({'|'.join(sorted(_ALL, key=len, reverse=True
 
 
 def in_figures(words: str) -> str:
-    """Return a text with the number in words that it begins with in figures: "negen keer" is "9 keer"."""
+    """Return a text with the number in words that it begins with in figures: "negen keer" is "9 keer".
+
+    So many out of so many is a percentage: "1 op de 20 cliënten" is 5%.
+    """
     plain = words.strip()
+    if rate := _RATE.fullmatch(plain):
+        part, whole = (int(word) if word.isdigit() else _ALL.get(word.casefold(), 0) for word in (rate[1], rate[2]))
+    if rate and 0 < part < whole:
+        share = round(100 * part / whole, 1)
+        return f"{share:g}%".replace(".", ",")
     found = _WORD.match(plain)
     if found is None:
         return words
     return f"{_ALL[found[1].casefold()]}{plain[found.end() :]}"
 
 
+_RATE = re.compile(
+    r"(?i)(\d{1,3}|[^\W\d]+) (?:op de|op|out of|in every) (\d{1,3}|[^\W\d]+)"
+    r"(?: (?!(?:dag|week|weken|maand|jaar|keer|days|weeks|months)"
+    r"[a-z]*\b)[^\W\d].*)?"
+)
 _LONGEST = 400
 """Characters of a text in which a change is looked for."""
 

@@ -24,7 +24,8 @@ _ASKED = {
         "problem": r"waarom|why",
     },
     "actions": {
-        "what": r"doen|gebeuren|aanpak\w*|actie\w*|do",
+        "along": r"met wie|with whom",
+        "what": r"doen|gebeuren|aanpak\w*|actie\w*|idee|ideeën|voorstel|tip|do|idea|suggestion",
         "owner_id": r"wie|who",
         "due": r"wanneer|when",
         "status": r"hoe staat|hoe ver|klaar",
@@ -47,7 +48,8 @@ _BEGINS = re.compile(r"(?i)(?:wie|wat|wanneer|hoe|hoeveel|waar|waaraan|waarom|wh
 
 def asked(table: str, heading: str) -> list[str]:
     """Return the field of a table that a question asks for; nothing when a heading is no whole question."""
-    is_question = heading.strip().endswith("?") or _BEGINS.match(heading.strip())
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", heading.strip())
+    is_question = bare.endswith("?") or _BEGINS.match(bare)
     if not is_question or len(heading.split()) < _LEAST_WORDS:
         return []
     plain = normalise(heading)

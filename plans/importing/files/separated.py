@@ -19,6 +19,8 @@ from resources.language import gettext as _
 MOST_MARKS = 600_000
 """Marks between cells, or beginnings and ends of elements: ten times what 2,000 lines hold."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_MANY = 4
+"""Cells on a line of which nobody doubts that they are cells."""
 _LETTERS = "áéíóúàèìòùäëïöüâêîôûçñåøÁÉÍÓÚÄËÏÖÜÇ"
 _SIGNS = "‘’“”–—…€"
 
@@ -93,12 +95,15 @@ def _likeliness(words: str) -> int:
 
 
 def _even(rows: list[list[str]]) -> float:
-    """Return how even the lines are when they are split: the share that has the most common number of cells."""
+    """Return how even the lines are when they are split: the share that has the most common number of cells.
+
+    Many cells on a line say more than two: "Brouwer, Mieke" has a comma on every line too.
+    """
     widths = Counter(len(row) for row in rows[:200] if any(row))
     if not widths:
         return 0
     width, times = widths.most_common(1)[0]
-    return times / widths.total() if width > 1 else 0
+    return times / widths.total() * min(width, _MANY) if width > 1 else 0
 
 
 def _is_running(rows: list[list[str]]) -> bool:

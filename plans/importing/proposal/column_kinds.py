@@ -10,6 +10,7 @@ from plans.exchange.headings import READ, normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.answers import SIGNS
 from plans.importing.files.grid import Cell
+from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
 
 _NUMBER_WORDS = re.compile(
@@ -103,6 +104,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "date":
             if all(isinstance(cell, str) and _WEEKDAY.fullmatch(normalise(cell)) for cell in cells):
                 return False
+            if not any(isinstance(cell, dt.date) or _may_be_day(str(cell)) for cell in cells):
+                return False
             hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share
             return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
         case "choice" | "tick" if name == "status":
@@ -120,6 +123,11 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return figures >= share * 0.3 and days < 0.5
         case _:
             return days < 0.5
+
+
+def _may_be_day(words: str) -> bool:
+    """Return whether words may say when: with a figure, the name of a month, or "doorlopend"."""
+    return any(map(str.isdigit, words)) or names_day(words)
 
 
 def _are_marks(cells: list[Cell]) -> bool:

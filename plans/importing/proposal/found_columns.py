@@ -49,6 +49,8 @@ def find_baseline(proposal: Proposal, year: int) -> None:
         if meaning == "goals.problem"
         or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
     ]
+    # Of several years the last one.
+    before.sort(key=lambda column: -(known.year_of(sheet.headings[column]) or 0))
     measured = [column for column in before if known.period(sheet.headings[column]) and sheet.column(column)]
     if len(measured) > 1:
         # Of several quarters of the year before the last one that was measured is where it stands now.

@@ -20,11 +20,13 @@ from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import score_of, task_names
+from plans.importing.proposal.what_cells_say import find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
+    "goals": {"target", "baseline"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
@@ -37,6 +39,7 @@ _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "qu
 """What says when less exactly than a day beside it."""
 _WATCHING = ("risico eigenaar", "risk owner")
 """Who looks after a risk, beside who does something about it."""
+_COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -78,14 +81,16 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     if table == "actions" and not proposal.columns and (named := task_names(sheet)) is not None:
         proposal.columns[named] = "actions.what"
     used = set(proposal.columns.values())
+    days = [words for words in map(normalise, sheet.headings.values()) if _says_day(table, words)]
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
         key=lambda column: (
-            normalise(sheet.headings[column]) in _BARE_DAY,
+            normalise(sheet.headings[column]) in _BARE_DAY and not set(days) <= {*_BARE_DAY, *_WIDE},
             normalise(sheet.headings[column]) in (*_WIDE, *_WATCHING),
-            # A percentage says less of how far something is than the word for it beside it.
+            # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
+            normalise(sheet.headings[column]) in _COLOURED,
             -_last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -114,7 +119,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 proposal.columns[column] = f"{table}.period"
                 continue
             # What can be one thing only goes first: "Deadline" leaves "Gereed" to be the status.
-            if alone and len({meaning.field for meaning in meanings if meaning.certain}) > 1:
+            several = len({meaning.field for meaning in meanings if meaning.certain}) > 1
+            if alone and (several or (normalise(heading) in _WIDE and set(days) & set(_BARE_DAY))):
                 continue
             for meaning in meanings:
                 full = f"{table}.{meaning.field}"
@@ -141,6 +147,10 @@ def _is_measured(sheet: SheetTable, column: int, year: int) -> bool:
     figures = [cell for cell in cells if number_in(cell) is not None]
     other = known.year_of(sheet.headings[column]) not in (None, year)
     return len(figures) > len(cells) / 2 and (other or {"indicator", "target"} <= asked)
+
+
+def _says_day(table: str, heading: str) -> bool:
+    return any(meaning.field in ("due", "on") and meaning.certain for meaning in known.meanings(table, heading))
 
 
 def _last_day(heading: str) -> int:
@@ -188,7 +198,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
     loose = [
         column
         for column, heading in sheet.headings.items()
-        if heading
+        if (heading or (column == first and column not in columns))
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
@@ -233,6 +243,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    kind = by_field.get("budget_lines.kind")
+    if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
+        columns[kind] = "budget_lines.recurrence"
     monthly = [
         column
         for column, meaning in columns.items()
@@ -272,6 +285,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Wie" above functions is who comes, not who teaches.
             columns[column] = "activities.audience"
             proposal.doubtful.add(column)
+    if table == "activities":
+        find_places(proposal)
     if table == "goals" and "goals.baseline" not in by_field:
         find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):

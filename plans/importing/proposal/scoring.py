@@ -23,7 +23,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "actions": re.compile(
         r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
-        r"werkzaamheden|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
+        r"werkzaamheden|verbetering\w*|afgesproken|improvement\w*|streefdatum|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
     ),
     "people": re.compile(
         r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|uur|fte|"
@@ -31,7 +31,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "activities": re.compile(
         r"\b(scholing\w*|training\w*|cursus\w*|opleid\w*|workshops?|e ?learning|docent|trainer|duur|"
-        r"deelnemers|leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
+        r"deelnemers|plekken|hoe ?lang|"
+        r"leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
         r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
     ),
     "budget_lines": re.compile(
@@ -83,6 +84,16 @@ def task_names(table: SheetTable) -> int | None:
     if "status" not in places or len(set(shared)) == len(shared):
         return None
     return next((places[words] for words in ("naam", "name", "titel", "title") if words in places), None)
+
+
+def _names_money(proposal: Proposal) -> bool:
+    """Return whether a table says of itself that it is about money, in its headings, its name or a cell."""
+    table = proposal.table
+    words = " ".join((table.title, table.sheet, *table.headings.values()))
+    fields = {meaning.split(".")[1] for meaning in proposal.columns.values()}
+    amounts = {"year_amount", "price", "amount_without_vat", "one_off", "yearly"}
+    cells = [cell for column in proposal.columns for cell in table.column(column)]
+    return bool(fields & amounts) or _MONEY.search(words) is not None or any("€" in str(cell) for cell in cells)
 
 
 def score_of(proposal: Proposal, becomes: str) -> float:
@@ -138,7 +149,7 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         and named != "budget_lines"
     ):
         return 0
-    if becomes == "budget_lines" and _are_hours_of_people(proposal):
+    if becomes == "budget_lines" and (_are_hours_of_people(proposal) or (taught and not _names_money(proposal))):
         return 0
     if becomes == "people" and named != "people":
         score -= 1

@@ -7,6 +7,7 @@ import re
 from plans.exchange.headings import both_languages, normalise, table_of
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import ROLES, sort_of, split_names
+from plans.importing.cells.number_words import change_in
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import is_marked, is_name, names_day
 
@@ -19,7 +20,11 @@ _TITLE = re.compile(
     r"(?:smart |het |ons |onze |concreet )?(?:\w*doel|\w*doelstelling|goal|objective|ambitie|"
     r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
 )
-_NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
+_NAMES_GOAL = re.compile(
+    r"\s*(?:\d+\.? )?(?i:(?:smart-?)?(?:doel|doelstelling|goal))\s*"
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÀ-Þ])|\d{0,2}\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+)
+"""A heading that names a goal: "Doel 2: Minder papier", "Doel 2.1 Minder papier"."""
 _OF_PAPER = re.compile(
     r"\b(?:brief|overleg|document|notitie|bijeenkomst|vergadering|training|scholing|memo|stuk|formulier|letter|meeting|form)$"
 )
@@ -46,7 +51,7 @@ _EACH = re.compile(
 _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
-_POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|(?i:afspraak|actie|actiepunt|taak|action) \d{1,3}\s*[:.)–-])\s+")
 _SENTENCE = re.compile(r"(?i)\b(?:we|wij|ik|is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|are|will|have)\b")
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120
@@ -60,7 +65,7 @@ _FIGURE = r"(\d[\d.,]*\d|\d)(\s*%)?"
 _BASELINE = re.compile(
     r"(?i)(?:de |het )?(?:beginstand|nulmeting|startwaarde|beginwaarde|uitgangswaarde|startpunt|stand nu|nu|start|"
     r"baseline)"
-    rf"\s*(?:is|was|:)?\s*{_FIGURE}(?:\s*\([^()]*\))?\.?"
+    rf"\s*(?:is|was|:)?\s*{_FIGURE}(?:\s*\([^()]*\)|\s+[^\W\d][^\d,;.()]*)?\.?"
 )
 _TARGET = re.compile(
     rf"(?i)(?:de |het )?(?:streven|streefwaarde|streefcijfer|doelwaarde|eindwaarde|doel|target)\s*(?:is|:)?\s*{_FIGURE}"
@@ -69,11 +74,29 @@ _TARGET = re.compile(
 _OWNER = re.compile(
     r"(?i:(?:de )?(?:eigenaar|trekker|verantwoordelijke?|kartrekker|owner)(?: is|:)?)\s+([A-Z][^,.;]*)(.*)", re.DOTALL
 )
+_FROM_TO = re.compile(
+    r"(?i)(?:dit gaat )?(?:van|from) (\d[\d.,]*(?: ?%)?) (?:in 20\d\d )?(?:naar|to) (?:(?:hooguit|maximaal|minimaal|"
+    r"minstens|at most|at least) )?(\d[\d.,]*(?: ?%)?)(?: (?!in 20)([^\W\d][^\d,;()]*?))?(?: in 20\d\d)?"
+    r"(?:,? (?:(?:uiterlijk|op|per|vóór|voor|by|before) )?"
+    r"((?:eind |half |begin )?(?:\d{1,2} [a-z]+|[a-z]+)(?: 20\d\d)?))?\.?"
+)
+"""From how much to how much, of what, and by when: "Van 2 naar 6 routes, uiterlijk 1 juli"."""
+_AIM = re.compile(
+    r"(?i)(?:(?:alle|all|minstens|minimaal|hooguit|maximaal|at least|at most) )?(\d[\d.,]*(?: ?%)?)"
+    r"(?: ([^\W\d][^\d]*?))??(?: ((?:eind|begin|half|in|op|per|vóór|uiterlijk|by|end of) .+))?"
+)
+"""How much it is to become, of what and by when: "alle 21 bewoners eind september"."""
 _IS_NOW = re.compile(rf"(?i)(?:nu|op dit moment|momenteel|currently|now)\s[^\d]*{_FIGURE}[^\d]*")
 _WILL_BE = re.compile(
     r"(?i)(?:in |op |per |voor |vóór |uiterlijk |by )?(.{3,20}?)\s"
     rf"(?:willen|wil|moet|moeten|halen|is|zijn|doen|we want)\b[^\d]*{_FIGURE}[^\d]*"
 )
+_BY_THEN = re.compile(
+    rf"(?i)(?:in |op |per |voor |vóór |uiterlijk |by )?(.{{3,20}}?)\s(?:nog |is dat |wordt dat |naar )?(?:maximaal |"
+    rf"hooguit |"
+    rf"minimaal |minstens |at most |at least )?{_FIGURE}(?:\s+[^\W\d][^\d,;.()]*)?\.?"
+)
+"""How much by when: "eind 2027 nog 10 formulieren"."""
 _SENTENCE_END = re.compile(r"(?<=[\w%)]{2})\.\s+(?=[A-Z])")
 
 
@@ -93,17 +116,38 @@ def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
         return [("baseline", found[1] + (found[2] or "").strip())], ""
     if (found := _WILL_BE.fullmatch(sentence)) and names_day(found[1]):
         return [("due", found[1]), ("target", found[2] + (found[3] or "").strip())], ""
+    if (found := _FROM_TO.fullmatch(sentence)) and (not found[4] or names_day(found[4])):
+        change = [("baseline", found[1]), ("target", found[2])] + ([("unit", found[3])] if found[3] else [])
+        return change + ([("due", found[4])] if found[4] else []), ""
     told: list[tuple[str, str]] = []
     left = []
     for clause in re.split(r"[;,]\s+(?=[^\W\d])", sentence):
         if found := _BASELINE.fullmatch(clause):
             told.append(("baseline", found[1] + (found[2] or "").strip()))
+        elif (found := _BY_THEN.fullmatch(clause)) and names_day(found[1]):
+            told += [("due", found[1]), ("target", found[2] + (found[3] or "").strip())]
         elif (found := _TARGET.fullmatch(clause)) and (not found[3] or names_day(found[3])):
             told.append(("target", found[1] + (found[2] or "").strip()))
             told += [("due", found[3])] if found[3] else []
         else:
             left.append(clause)
     return told, ", ".join(left)
+
+
+def goal_line(words: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the title of a goal written as one line, and what stands behind it of from how much to how much.
+
+    "Minder valincidenten: van 26 naar hooguit 13" · "Vrij bewegen: alle 21 bewoners eind september, nu 6".
+    """
+    parts = re.split(r":\s+|\s+[-–]\s+", words, maxsplit=1)
+    if len(parts) < 2 or not any(map(str.isdigit, parts[1])) or change_in(words).target:
+        return words, []
+    told, left = told_of_goal(parts[1])
+    if found := _AIM.fullmatch(left):
+        when = found[3] if found[3] and names_day(found[3]) else ""
+        told += [("target", found[1])] + ([("unit", found[2])] if found[2] else []) + ([("due", when)] if when else [])
+        left = "" if when or not found[3] else left
+    return (words, []) if left or not told else (parts[0].strip(), told)
 
 
 def goal_field(label: str) -> str:
@@ -153,7 +197,7 @@ def mode_of(label: str) -> str:
     plain = re.sub(r"^\d+ | \d+$", "", normalise(label))
     if _TASKS.fullmatch(plain) or table_of(plain) == "actions":
         return "tasks"
-    if plain in _GOALS or table_of(plain) == "goals":
+    if re.sub(r" (?:voor|in|for)$", "", plain) in _GOALS or table_of(plain) == "goals":
         return "goals"
     if table_of(plain) == "activities":
         return "lessons"

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row
 from plans.importing.prose import prose_words as words_of
+from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.task_lines import Task, is_marked, is_name, parse_task
+from plans.importing.prose.task_lines import Task, is_marked, is_name, names_day, parse_task
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -24,17 +24,16 @@ ACTION = ("Actie", "Actiehouder", "Gereed", "Status")
 _PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
 _COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
-_DOES = re.compile(
-    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
-    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
-)
-"""Somebody with what they do: "Noor belt de leverancier"."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
 _ALONG = re.compile(r"(?i)(?:(?:samen )?met |i\.?s\.?m\b|with |\+)|$")
 """Nobody, or somebody who helps whoever stands above."""
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-Z]|\b(?:[a-z]\.){2,}\s+[A-Z]")
+_PLUS = re.compile(r"\s*\+\s*")
+_PARKED = re.compile(r"(?i)parkeren|geparkeerd|parkeerplaats|ideeën|ideeen|later|ooit|parking lot|someday")
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
+_LEAST_NAMED = 0.4
+"""The share of actions that say when below names of people."""
 _LONGEST_TITLE = 200
 _MOST_SHOWN = 3
 
@@ -80,20 +79,29 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
     Headings that are all names say who does what stands below them; others are said to stay behind.
     """
     texts = [line for lines in columns.values() for line in lines]
-    said = any(parse_task(line).detailed for line in texts) and not any(map(is_name, texts))
-    named = said and all(map(is_name, columns))
+    said = any(parse_task(line).detailed for line in texts)
+    said = said and sum(is_name(line) and not parse_task(line).detailed for line in texts) <= len(texts) / 4
+    names = [heading for heading in columns if is_name(_PLUS.sub(" en ", heading))]
+    named = said and (len(names) == len(columns) or len(names) >= max(_LEAST_TASKS, len(columns) / 2))
+    parked = [heading for heading in columns if named and _PARKED.fullmatch(heading)]
     tasks = [
         replace(task, who=f"{heading}, {task.who}".rstrip(", ")) if named and _ALONG.match(task.who) else task
         for heading, lines in columns.items()
+        if heading not in parked
         for task in map(parse_task, lines)
     ]
     detailed = [task for task in tasks if task.detailed]
     sure = any(task.status or (task.who and task.when) for task in tasks) or len(detailed) > _LEAST_TASKS
-    if not sure or len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
+    if (
+        not sure
+        or len(detailed) < _LEAST_TASKS
+        or len(detailed) < (_LEAST_NAMED if named else _LEAST_SHARE) * len(tasks)
+    ):
         return None
     made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
-    if not named:
-        made.note += " " + _("Left out: {names}.").format(names=", ".join(columns))
+    left = [f"{heading}: {', '.join(columns[heading])}" for heading in parked] if named else list(columns)
+    if left:
+        made.note += " " + _("Left out: {names}.").format(names="; ".join(left))
     return made
 
 
@@ -140,11 +148,14 @@ class _Reader:
         self._mode = ""
         self._heading = ""
         self._last: Task | None = None
+        self._names: set[str] = set()
+        """Who stand before or behind what is to be done, anywhere in the text."""
 
     def read(self, texts: list[Passage]) -> _Found:
         """Return what the texts say."""
         roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
-        run: list[str] = []
+        self._names = named_in(texts)
+        run: list[Passage] = []
         for passage in texts:
             if passage.heading != self._heading:
                 self._close(run)
@@ -156,7 +167,7 @@ class _Reader:
                 self.found.people.append(line)
                 continue
             if not self._labelled(passage):
-                run.append(passage.text)
+                run.append(passage)
         self._close(run)
         for goal in self.found.goals:
             if "title" not in goal.fields:
@@ -197,11 +208,14 @@ class _Reader:
             self._complete(of_task, value)
         elif name and value:
             self._say(name, value)
+            if name == "target" and names_day(label) and self.found.goals:
+                # "Eind 2027: 60 cliënten"
+                self.found.goals[-1].fields.setdefault("due", label)
         elif mode and not value:
             self._mode = mode
         elif mode == "tasks":
             self._mode = mode
-            self._task(parse_task(value))
+            self._task(done_by(parse_task(value), self._names, sure=True))
         elif mode == "costs" and self._cost(value):
             self._mode = mode
         elif label or not self.found.goals:
@@ -232,17 +246,20 @@ class _Reader:
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
-        if not task.who and _DOES.match(task.what):
-            task = replace(task, who=task.what.split(" ", 1)[0])
+        task = done_by(task, self._names, point=point, sure=is_numbered(passage.text))
+        if self._mode == "goals" and point:
+            title, told = words_of.goal_line(task.what)
+            self._say("title", title)
+            for part, value in (*told, ("owner_id", task.who), ("due", task.when)):
+                if value and part not in self.found.goals[-1].fields:
+                    self._say(part, value)
+            self._mode = "goals"
+            return True
+        if is_marked(passage.text) and not below:
+            self.found.loose.append(task)
+            return True
         if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
             self._task(task)
-            return True
-        if self._mode == "goals" and point:
-            self._say("title", task.what)
-            for part, told in (("owner_id", task.who), ("due", task.when)):
-                if told:
-                    self._say(part, told)
-            self._mode = "goals"
             return True
         if self._mode == "lessons":
             line = parse_lesson(passage.text)
@@ -269,8 +286,11 @@ class _Reader:
         if not goals:
             goals.append(_Goal(self._heading))
         more: list[str] = []
-        if name in ("indicator", "baseline", "target", "unit", "due"):
+        if name in ("indicator", "baseline", "target", "unit", "due", "owner_id"):
             value, *more = words_of.sentences(value) or [value]
+        if name == "baseline" and ";" in value:
+            value, _between, after = value.partition(";")
+            more.insert(0, after.strip())
         value = value.strip().rstrip(".")
         if name == "target" and (dated := parse_task(value)).when and "due" not in goals[-1].fields:
             # "Hooguit 8 per kwartaal, eind 2027"
@@ -299,32 +319,40 @@ class _Reader:
             self.found.costs.append(line)
         return line is not None
 
-    def _close(self, run: list[str]) -> None:
+    def _close(self, run: list[Passage]) -> None:
         """Take a run of texts below one heading for actions when most of them say who, when or whether it is done."""
-        tasks = [parse_task(words) for words in run]
-        names = {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
-        for place, task in enumerate(tasks):
-            # "Jan belt de leverancier", when Jan has tasks that say so in front or behind.
-            first = task.what.split(" ", 1)[0]
-            if not task.who and (first.casefold() in names or _DOES.match(task.what)):
-                tasks[place] = replace(task, who=first)
+        tasks = [
+            done_by(parse_task(part.text), self._names, point=_is_listed(part), sure=is_numbered(part.text))
+            for part in run
+        ]
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]
         # "Actie Koos: …" says of itself what it is, so what stands between is none.
-        marked = any(map(is_marked, run))
-        enough = not marked and len(some) >= _LEAST_SHARE * len(tasks)
+        marked = any(is_marked(part.text) for part in run)
+        # Below a text the points of a list are what is to be done.
+        listing = any(map(_is_listed, run))
+        points = [task for part, task in zip(run, tasks, strict=True) if _is_listed(part) or not listing]
+        enough = not marked and sum(task.detailed for task in points) >= _LEAST_SHARE * len(points)
         listed = len(sure) >= _LEAST_TASKS or (sure and len(some) >= _LEAST_TASKS)
-        for place, (words, task) in enumerate(zip(run, tasks, strict=True)):
+        for place, (part, task) in enumerate(zip(run, tasks, strict=True)):
+            words, own = part.text, _is_listed(part) or not listing
             if listed and place == 0 and not task.detailed and not is_marked(words):
                 # The title of the list.
                 self.found.rest.append(words)
             elif is_marked(words) or (
-                listed and (task.status or (enough and not words.rstrip().endswith(":") and not _is_story(words, task)))
+                listed
+                and (
+                    task.status or (enough and own and not words.rstrip().endswith(":") and not _is_story(words, task))
+                )
             ):
                 self.found.loose.append(task)
             else:
                 self.found.rest.append(words)
         run.clear()
+
+
+def _is_listed(part: Passage) -> bool:
+    return part.listed or words_of.is_point(part.text)
 
 
 def _is_story(words: str, task: Task) -> bool:

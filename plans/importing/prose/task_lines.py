@@ -23,14 +23,14 @@ _MARK = re.compile(
     r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
 )
 _ACTION_OF = re.compile(
-    r"^\s*(?:[-–•*]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
+    r"^\s*(?:[-–•*→➔►>]\s*)?(?:(?i:actie(?:punt)?|taak|action|to ?do|afspraak))\s+"
     r"(?:(?:voor|van|door|for)\s+)?(?=([^\W\d_][^:\n]{1,45}):\s)"
 )
 """What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _APART = re.compile(r"\s*(?:[,;]|(?<!\d)/|/(?!\d))\s*")
 """Between details; "8/1" is a day."""
-_BEFORE_DAY = re.compile(r"(?i)\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)$")
+_BEFORE_DAY = re.compile(r"(?i)(?:\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)|[.,;]\s+(?:af|klaar|gereed))$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(
@@ -61,8 +61,15 @@ _MONTH_LAST = re.compile(
     r"((?:januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december)(?: 20\d\d)?)\.?$"
 )
 """A month as the last word of what somebody is to do: "presentatie in de teamvergadering april"."""
+_DAY_LAST = re.compile(
+    r"(?i)(.*[^\W\d]\S*(?<! en)(?<! van)(?<! over)(?<! sinds)(?<! vanaf)(?<! tot)(?<! t/m)(?<! uit)(?<! of)"
+    r"(?<!:)(?<!dag)(?<!overleg)(?<!vergadering)(?<!bespreking)(?<!verslag)(?<!notulen)),?\s"
+    r"(\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?: 20\d\d)?)\.?"
+)
+"""A day as the last words of what somebody is to do: "familieavond 12 mei"."""
 _FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?: op| per)?\s+(.{3,20}?))\.?")
 """When it begins, behind what is to be done: "inloopuur op kantoor, start 11 januari"."""
+_DAY_OF_WEEK = re.compile(r"(?i)^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? (?=\d)")
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -163,6 +170,9 @@ def _parts(words: str) -> tuple[str, str, str]:
     if (found := _FROM_LAST.fullmatch(words)) and names_day(found[3]):
         what, named, dated = _parts(found[1])
         return what, named, dated or found[2]
+    if (found := _DAY_LAST.fullmatch(words)) and names_day(found[2]):
+        what, named, _dated = _parts(found[1])
+        return what, named, found[2]
     return words, "", ""
 
 
@@ -222,7 +232,7 @@ def _is_one(name: str) -> bool:
 
 def names_day(words: str) -> bool:
     """Return whether words name a day, a part of the year, or that there is none: "1 mei", "Q2", "z.s.m."."""
-    plain = " ".join(words.split()).strip(" .")
+    plain = _DAY_OF_WEEK.sub("", " ".join(words.split())).strip(" .")
     if not plain or len(plain) > 40:
         return False
     if is_passing(plain):

@@ -28,3 +28,9 @@ def lines_of(words: str, plain: bool = False) -> list[str]:
     if plain or all(listed) or sum(listed) >= len(lines) - 1 >= 2:
         return [_BULLET.sub("", line).strip() for line in lines]
     return []
+
+
+def go_together(words: str, *others: str) -> bool:
+    """Return whether a cell of who or when has a line for each line of what is to be done."""
+    many = len(lines_of(words, plain=True))
+    return many > 1 and any(len(lines_of(other, plain=True)) == many for other in others)

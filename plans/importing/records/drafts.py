@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.answers import meant
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.cells.name_parts import sort_of
@@ -18,22 +19,28 @@ from plans.importing.cells.values import as_text, is_open
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
-from plans.importing.records.cell_lines import cards_of, lines_of
-from plans.importing.records.goal_lines import led_by
+from plans.importing.records.cell_lines import cards_of, go_together, lines_of
+from plans.importing.records.goal_lines import take_leader
 from plans.importing.records.person_names import are_turned, line_of, names_in, unturned_last
 from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.subjects.actions import Action
 
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
-_GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
-_GOAL_SHEET = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]")
+_GOAL_LINE = re.compile(
+    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*"
+    r"(?:(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-ZÀ-Þ])|(\d{1,2})?\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+)
+_GOAL_SHEET = re.compile(
+    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*(?:(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ])"
+)
 _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
-"""Columns of amounts that say how often something is paid, with the answer they give."""
+"""Columns of amounts that say how often something is paid."""
 _ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
@@ -168,9 +175,9 @@ def section_goal(section: str) -> Draft | None:
     found = _GOAL_LINE.fullmatch(section)
     if found is None:
         return None
-    draft = Draft("goals", {"title": (-1, found[2].strip())}, what=found[2].strip())
-    if found[1]:
-        draft.specials.append(("number", -1, found[1]))
+    draft = Draft("goals", {"title": (-1, found[3].strip())}, what=found[3].strip())
+    if number := found[1] or found[2]:
+        draft.specials.append(("number", -1, number))
     return draft
 
 
@@ -207,11 +214,8 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
         draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
     if proposal.becomes == "goals" and not is_blank(draft.cell("target")) and not _called(draft):
         draft.cells["title"] = draft.cells.get("indicator", (-1, None))
-    for part in ("title", "result") if table == "goals" and KEY not in draft.cells else ():
-        column, cell = draft.cells.get(part, (-1, None))
-        words, leader = led_by(cell) if isinstance(cell, str) else ("", "")
-        if leader and is_blank(draft.cell("owner_id")):
-            draft.cells |= {part: (column, words), "owner_id": (column, leader)}
+    if table == "goals" and KEY not in draft.cells:
+        take_leader(draft.cells)
     draft.what = _called(draft)
     if table == "goals" and KEY not in draft.cells:
         _measure(draft)
@@ -311,9 +315,14 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
                 draft.spread.append((part, column, "x"))
                 found.append(with_details(draft))
         return found
+    when = whole.cell("due")
+    if isinstance(when, str) and is_blank(whole.cell("status")) and meant(Action, "status", when) == "done":
+        # "Afgehandeld" below "Gereed" says how far it is.
+        whole.cells |= {"status": (whole.cells["due"][0], when), "due": (-1, None)}
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
-    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
+    beside = go_together(words, *(as_text(whole.cell(name)) for name in _LACKED))
+    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None or beside)
     if not lines and "\n" in words:
         lines = cards_of(words)
     if len(lines) < 2:

@@ -99,9 +99,11 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
 
 def _is_funding(row: TableRow, before: bool) -> bool:
     """Return whether lines say where money comes from: below a line that asks for it, until another line between."""
-    if len(row.filled) == 1 and row.kind in ("row", "section"):
-        asked = _FUNDING.fullmatch(normalise(_first_words(row))) is not None
-        return asked or (before and row.kind == "row")
+    words = [cell for column in row.filled if isinstance(cell := row.cells[column], str)]
+    if len(words) == len(row.filled) > 0 and row.kind in ("row", "section"):
+        # "Dekking" may have headings of its own behind it: "Dekking · Beschikbaar".
+        asked = _FUNDING.fullmatch(normalise(words[0])) is not None
+        return asked or (before and (row.kind == "row" or len(words) > 1))
     return before
 
 

@@ -11,6 +11,11 @@ from plans.importing.tables.sheet_table import SheetTable
 
 _LAST_FIRST = re.compile(r"([^\W\d_][^,/&;+\d]*),\s*([^\W\d_][^,/&;+\d]*)")
 
+_TOGETHER = re.compile(
+    r"(?i)\s*(\d{1,2}(?:[.,]\d+)?)\s*((?:uur|uren|u)?(?: per week| p/?w)?)\s*\(?(?:samen|together)\)?\s*"
+)
+"""Hours that people have between them."""
+
 
 def are_turned(table: SheetTable, columns: dict[int, str]) -> bool:
     """Return whether all names of a list of people have their last name first: "Bos, Anna"."""
@@ -34,6 +39,9 @@ def names_in(words: str) -> list[str]:
 
 
 def line_of(cell: Cell, place: int, count: int) -> Cell:
-    """Return the line of a cell that goes with one of ``count`` people, when it has a line for each; else the cell."""
+    """Return the line of a cell that goes with one of ``count`` people, or their part of it; else the cell."""
     lines = [line.strip() for line in cell.split("\n") if line.strip()] if isinstance(cell, str) else []
+    if isinstance(cell, str) and (shared := _TOGETHER.fullmatch(cell)):
+        each = float(shared[1].replace(",", ".")) / count
+        return f"{each:g} {shared[2]}".replace(".", ",").strip()
     return lines[place] if len(lines) == count else cell

@@ -167,6 +167,8 @@ def _periods(filler: Filler, work: Work) -> None:
     """Make days of marks below quarters or months: the first day of the first and the last day of the last."""
     record, year = work.record, filler.copy.year
     marked = []
+    if isinstance(record, Activity) and record.places is None:
+        _add_places(filler, work)
     for period, column, cell in work.draft.spread:
         text = values.as_text(cell)
         if (values.is_open(cell) and not is_mark(cell)) or text.casefold() in ("nee", "no", "0"):
@@ -204,6 +206,14 @@ def _periods(filler: Filler, work: Work) -> None:
             work.notes.append(_("This may be days off rather than an action."))
         if len(marked) > 1 and is_blank(work.draft.cell("start")):
             filler.put(work, "start", first)
+
+
+def _add_places(filler: Filler, work: Work) -> None:
+    """Make how many can come to a training of numbers below parts of the year."""
+    cells = [cell for _period, _column, cell in work.draft.spread if not is_blank(cell)]
+    numbers = [cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)]
+    if len(numbers) == len(cells) and max(numbers, default=0) > 1:
+        filler.put(work, "places", sum(numbers))
 
 
 def _day_of_month(cell: Cell, month: int) -> int:

@@ -24,9 +24,11 @@ _LEGEND = re.compile(
 )
 _ROLE_OF = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _FREE = re.compile(
-    r"(?i)(?:.*(?:vakantie|reces)|kerst|pasen|pinksteren|hemelvaart|koningsdag|feestdag(?:en)?|vrij|verlof|holiday|-|–|x|nvt|n\.v\.t\.)"
+    r"(?i)(?:.*(?:vakantie|reces)|\w*stop|\w*sluiting|feestdagen\b.*|niets|kerst|pasen|pinksteren|hemelvaart|koningsdag|feestdag(?:en)?|vrij|verlof|holiday|-|–|x|nvt|n\.v\.t\.)"
 )
-_BETWEEN = re.compile(r"\s*(?:;|\n|\s/\s|\s\+\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:;|\n|\s/\s|\s\+\s)\s*(?![^(\n]*\))")
+_ON_NEXT = re.compile(r"\n\s*(?=\()")
+"""What stands in brackets on a line of its own goes with the line above."""
 _POINT = re.compile(r"^\s*[•*·–-]\s*")
 _LEAST = 2
 _HOURS = re.compile(r"(?i)\s*(?:uren|uur|hours)\b")
@@ -95,7 +97,7 @@ def by_time(grid: Grid) -> list[Grid] | None:
     """Return a planner or calendar, with weeks or months along one side, as lists of what is in it."""
     for place, row in enumerate(grid.rows[:6]):
         headings = {column: words for column, cell in enumerate(row.cells) if (words := heading_words(cell))}
-        if len(headings) < _LEAST:
+        if len(headings) < _LEAST or _goes_on(grid.rows[place : place + 2]):
             continue
         below = grid.rows[place + 1 :]
         return (
@@ -104,21 +106,29 @@ def by_time(grid: Grid) -> list[Grid] | None:
     return None
 
 
+def _goes_on(rows: list[Row]) -> bool:
+    """Return whether quarters stand above the months of the next line, which say more."""
+    parts = [sum(period(heading_words(cell) or "") is not None for cell in row.cells) for row in rows]
+    return len(parts) > 1 and _LEAST <= parts[0] < parts[1] and parts[0] == _filled(rows[0])
+
+
 def _across(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> list[Grid] | None:
-    """Return a planner with people down the side and weeks or months along the top."""
+    """Return a planner with people or places down the side and weeks or months along the top."""
     parts = [column for column, words in headings.items() if period(words) is not None]
     others = [column for column in headings if column not in parts]
     side = min([*others, *parts]) if others else min(parts) - 1
     if len(parts) < _LEAST or side < 0 or side in parts or [column for column in others if column != side]:
         return None
     corner = headings.get(side, "")
-    if corner and not any(
-        meaning.field in ("name", "owner_id") for table in ("people", "actions") for meaning in meanings(table, corner)
-    ):
-        return None
     named = [row for row in below if not is_blank(row.cell(side))]
     words = [cell for row in named for column in parts if not is_blank(cell := row.cell(column))]
-    if not named or not words or not all(is_name(str(row.cell(side))) for row in named):
+    asked = (
+        {meaning.field for table in ("people", "actions") for meaning in meanings(table, corner)} if corner else {""}
+    )
+    people = not asked & {"where", "location"} and all(is_name(str(row.cell(side))) for row in named)
+    if not named or not words or not asked & ({"", "name", "owner_id"} if people else {"", "where", "location"}):
+        return None
+    if not people and (len(named) < _LEAST or any(table_of(str(row.cell(side))) for row in named)):
         return None
     if sum(isinstance(cell, str) and len(cell) > _MOST_SHORT for cell in words) < len(words) * _LEAST_LETTERS:
         return None
@@ -128,7 +138,7 @@ def _across(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) ->
         for column in parts
         if not is_blank(row.cell(column))
     ]
-    return _listed(grid, found)
+    return _listed(grid, found, places=not people)
 
 
 def _by_kind(grid: Grid, headings: dict[int, str], below: list[Row]) -> list[Grid] | None:
@@ -221,26 +231,28 @@ def _entries(rows: list[Row], side: int, columns: list[int], headings: dict[int,
     ]
 
 
-def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
-    """Return actions with who and when as a list; what is no action, such as a holiday, is said."""
+def _listed(grid: Grid, found: list[tuple[str, str, str]], places: bool = False) -> list[Grid] | None:
+    """Return actions with who, or where, and when as a list; what is no action, such as a holiday, is said."""
     lines: list[Row] = []
     free: list[str] = []
     for words, who, when in found:
-        for part in filter(None, map(str.strip, _BETWEEN.split(words))):
+        for part in filter(None, map(str.strip, _BETWEEN.split(_ON_NEXT.sub(" ", words)))):
             if len(lines) > MOST_ROWS:
                 return None
             if _FREE.fullmatch(part):
                 free.append(part)
                 continue
             task = parse_task(part)
-            both = ", ".join(dict.fromkeys(filter(None, (who, task.who))))
-            lines.append(Row(len(lines) + 1, [task.what, both or None, task.when or when]))
+            both = ", ".join(dict.fromkeys(filter(None, ("" if places else who, task.who))))
+            where = [who] if places else []
+            lines.append(Row(len(lines) + 1, [task.what, both or None, task.when or when, *where]))
     if not lines:
         return None
     note = _("Read from a planner; please check.")
     if free:
         note += " " + _("Left out: {names}.").format(names=", ".join(dict.fromkeys(free)))
-    return [Grid(grid.name, [Row(0, ["Actie", "Wie", "Wanneer"]), *lines], note=note)]
+    head: list[Cell] = ["Actie", "Wie", "Wanneer", *(["Waar"] if places else [])]
+    return [Grid(grid.name, [Row(0, head), *lines], note=note)]
 
 
 def _is_lettered(cells: list[Cell]) -> bool:

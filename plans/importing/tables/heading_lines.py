@@ -10,6 +10,7 @@ from plans.importing.cells.headings import known_exactly, period, understood
 from plans.importing.files.grid import Grid, Merged, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
 
+_WEEKS = 53
 _LONGEST_BESIDE = 40
 """Characters of a heading that nobody knows, beside the one that says what a list is."""
 
@@ -143,8 +144,16 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
         return None
     upper, lower = grid.rows[above], grid.rows[above + 1]
     below = [column for column in range(max(len(lower.cells), len(upper.cells))) if not is_blank(lower.cell(column))]
-    if len(below) < 2 or any(heading_words(lower.cell(column)) is None for column in below):
+    if len(below) < 2:
         return None
+    if any(heading_words(lower.cell(column)) is None for column in below):
+        # Weeks below months: their numbers are no headings.
+        weeks = [column for column in below if isinstance(cell := lower.cell(column), int) and 0 < cell <= _WEEKS]
+        months = any(period(words) is not None for words in tops.values())
+        below = [column for column in below if column not in weeks]
+        if not months or len(below) < 2 or any(heading_words(lower.cell(column)) is None for column in below):
+            return None
+        lower = Row(lower.number, [None if column in weeks else cell for column, cell in enumerate(lower.cells)])
     # "Meetbaar" above the last columns says nothing of those before it, which have their headings on the lower line.
     while first - 1 in below and is_blank(upper.cell(first - 1)):
         first -= 1

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from plans.errors import Refused
 from plans.exchange.headings import normalise
-from plans.importing.cells.answers import choice
+from plans.importing.cells.answers import meant
 from plans.importing.cells.headings import meanings
-from plans.importing.files.grid import Grid
+from plans.importing.files.grid import Grid, is_blank
 from plans.importing.tables.sheet_table import SheetTable
-from plans.plan import new_plan
 from plans.subjects.actions import Action
 
 _SIGN = r"[A-Za-z]|red|amber|green|rood|oranje|geel|groen|wit|blauw"
@@ -19,7 +16,9 @@ _PAIR = re.compile(rf"(?i)(?<![\w=])({_SIGN})\s*=\s*([^\W\d][^,;=|\n]*?)(?=\s*(?
 _LEAST = 2
 _COLOURS = {"r": "red", "a": "amber", "g": "green"}
 """What the letters below "RAG" stand for."""
-_LEGEND_YEAR = 2027
+_PAIRED = 2
+_BEFORE = re.compile(r"(?i)^(?:we zijn|wij zijn|is|al|dit is|we are)\s+")
+_BUSY = "bezig"
 
 
 def read_legends(grids: list[Grid], tables: list[SheetTable]) -> None:
@@ -46,26 +45,43 @@ def _signs(grids: list[Grid]) -> dict[str, str]:
     """Return the letters of which a file says that they are a status, each with the words for it."""
     found: dict[str, str] = {}
     for grid in grids:
+        found |= _listed_signs(grid)
         for row in grid.rows:
             for cell in row.cells:
                 pairs = _PAIR.findall(cell) if isinstance(cell, str) and "=" in cell else []
                 # Of colours by their first letter one may say more than a status: "R = overdue/blocked".
                 coloured = [sign.casefold() in _COLOURS for sign, _words in pairs]
-                told = {sign.casefold(): words.strip() for sign, words in pairs if _is_status(words)}
+                told = {sign.casefold(): status for sign, words in pairs if (status := _status_in(words))}
                 if len(pairs) >= _LEAST and (len(told) == len(pairs) or (told and sum(coloured) == len(_COLOURS))):
                     found |= told
     return found
 
 
-@cache
-def _is_status(words: str) -> bool:
-    try:
-        return choice(new_plan(_LEGEND_YEAR), Action, "status", words.strip()) is not None
-    except Refused:
-        return False
+def _listed_signs(grid: Grid) -> dict[str, str]:
+    """Return the letters of a small list of them, each with the words for it in the cell beside it."""
+    found: dict[str, str] = {}
+    for row in grid.rows:
+        cells = [str(cell).strip() for cell in row.cells if not is_blank(cell)]
+        if len(cells) == _PAIRED and re.fullmatch(_SIGN, cells[0], re.IGNORECASE) and (words := _status_in(cells[1])):
+            found[cells[0].casefold()] = words
+    return found if len(found) >= _LEAST else {}
+
+
+def _status_in(words: str) -> str:
+    """Return what of an explanation is a status: "plan, nog niet begonnen", "uitgevoerd, nog controleren"."""
+    if meant(Action, "status", words):
+        return words.strip()
+    parts = [_BEFORE.sub("", part).strip() for part in re.split(r"\s*(?:,|;|\ben\b|\band\b)\s*", words)]
+    known = {meant(Action, "status", part): part for part in parts}
+    known.pop(None, None)
+    if any(part.startswith("nog ") and not meant(Action, "status", part) for part in parts):
+        # Something is still to be done, so it is not ready.
+        known.pop("done", None)
+        return next(iter(known.values()), _BUSY)
+    return next(iter(known.values()), "")
 
 
 def _asks_status(heading: str) -> bool:
-    return normalise(heading) == "rag" or any(
+    return normalise(heading) in ("rag", "fase", "phase", "code") or any(
         meaning.field == "status" and meaning.certain for meaning in meanings("actions", heading)
     )

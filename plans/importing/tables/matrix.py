@@ -34,7 +34,7 @@ _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
 )
-_LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+)")
+_LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+?)(?=\s*(?:[,;()]|$)|\s+\S{1,8}\s*=)")
 _DAYS_HAD = re.compile(r"(?i)\b(?:datum|data|dag|date)\s*[=:]\s*(?:gehaald|behaald|gevolgd|gedaan|done|passed)")
 _PERCENT = re.compile(r"\s*\d{1,3}(?:[.,]\d+)?\s*%\s*")
 _HAD = re.compile(r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|done|passed)")

@@ -25,6 +25,7 @@ _NOTE = re.compile(
     r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
     r"datum:|toelichting|legenda|"
     r"(?:akkoord|getekend|ondertekend|goedgekeurd|gezien|signed|approved|agreed)\b.*(?:…|\.{4}|_{3}).*|"
+    r"aantal (?:regels|records|rijen)\b|einde (?:rapport|lijst|overzicht)|end of report|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
 _DITTO = re.compile(
@@ -57,6 +58,8 @@ _IDLE = re.compile(
     r"rust|(?:\w+)?vakantie|(?:\w+)?reces|zomerstop|(?:winter|zomer)sluiting|gesloten|vrij|nothing(?: planned)?|quiet|"
     r"closed|holidays?|no activit(?:y|ies))"
 )
+_PARTS = (("week", "weeknr", "weeknummer", "wk"), ("maand", "month"), ("kwartaal", "quarter"))
+"""What says when, beside a day, the narrowest first."""
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
 
 
@@ -184,6 +187,21 @@ def newest_days(rows: list[TableRow], headings: dict[int, str]) -> str:
     return _("What stands under “{changed}” goes before “{planned}”.").format(
         changed=headings[changed], planned=headings[planned]
     )
+
+
+def fill_days(rows: list[TableRow], headings: dict[int, str]) -> None:
+    """Put the week or the month of a line where its day is empty: "wk 12" beside "datum"."""
+    plain = {column: normalise(words) for column, words in headings.items()}
+    day = next((column for column, words in plain.items() if words in ("datum", "date", "dag", "data")), None)
+    wide = [column for parts in _PARTS for column, words in plain.items() if words in parts]
+    said = [str(cell) for row in rows if day is not None and not is_blank(cell := row.cells.get(day))]
+    if day is None or not wide or sum(map(names_day, said)) <= len(rows) / 2:
+        return
+    for row in rows:
+        column = next((column for column in wide if not is_blank(row.cells.get(column))), None)
+        if is_blank(row.cells.get(day)) and column is not None:
+            cell = row.cells[column]
+            row.cells[day] = f"week {cell}" if isinstance(cell, int) and plain[column] in _PARTS[0] else cell
 
 
 def _is_idle(cells: list[Cell]) -> bool:

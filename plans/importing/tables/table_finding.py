@@ -19,12 +19,15 @@ from plans.importing.tables.cards import cards
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
+from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.nested import nested
-from plans.importing.tables.row_kinds import carry_period, carry_theme, newest_days, repeat_above, tell_kinds
+from plans.importing.tables.paired_rows import in_pairs
+from plans.importing.tables.private_lines import are_of_clients
+from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.turned import spelled, turned
@@ -33,6 +36,7 @@ from resources.language import gettext as _
 MOST_TABLES = 100
 _MEASURED = re.compile(r"(?:metingen|meting|meetwaarden|meetgegevens|meetmomenten|measurements?)( .*)?")
 _LEAST_STATUSES = 2
+_BOXES = frozenset("☐□☑☒✓✔✅⬜")
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
 
 
@@ -62,8 +66,9 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     grid = ticked(spelled(unfolded(read_colours(sheet))))
-    if (people := of_people(grid)) is not None:
-        return [people]
+    for single in (of_people, by_course, in_pairs):
+        if (list_of_it := single(grid)) is not None:
+            return [list_of_it]
     for several in (nested, by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
@@ -125,14 +130,20 @@ def _without_headings(grid: Grid) -> list[SheetTable]:
     if len(statuses) >= _LEAST_STATUSES and all(isinstance(cell, str) and status_above(cell) for cell in statuses):
         head = Head(0, 0, {c: str(cell) for c, cell in enumerate(grid.rows[0].cells) if not is_blank(cell)}, 0)
         return [made] if (made := _table(grid, head, [], [head])) else []
+    # A title may stand above the names.
+    top = next((place for place, row in enumerate(grid.rows) if len(_filled_in(row, range(len(row.cells)))) > 1), 0)
     below = {
-        str(cell): [line for row in grid.rows[1:] for line in str(row.cell(column) or "").split("\n") if line.strip()]
-        for column, cell in enumerate(grid.rows[0].cells)
+        str(cell): [
+            line for row in grid.rows[top + 1 :] for line in str(row.cell(column) or "").split("\n") if line.strip()
+        ]
+        for column, cell in enumerate(grid.rows[top].cells)
         if not is_blank(cell)
     }
-    tasks = tasks_grid(below, grid.name)
+    tasks = None if are_of_clients([*below]) else tasks_grid(below, grid.name)
     if tasks is not None:
-        return [replace(table, note=tasks.note) for table in _tables(tasks)]
+        above = [str(cell) for row in grid.rows[1:top] for cell in row.cells if not is_blank(cell)]
+        left = _("Left out: {names}.").format(names=", ".join(above)) if above else ""
+        return [replace(table, note=f"{tasks.note} {left}".strip()) for table in _tables(tasks)]
     block = _block(grid)
     return [block] if block else []
 
@@ -171,10 +182,16 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
         lines = lines[:-1]
     lines, other = _until_other(lines, columns)
     headings = {column: head.columns.get(column, "") for column in columns}
+    for column in [column for column, words in headings.items() if not words]:
+        signs = [str(cell).strip() for row in lines if not is_blank(cell := row.cell(column))]
+        if len(signs) >= _LEAST_STATUSES and _BOXES.issuperset(signs):
+            headings[column] = _("Status")
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
-    carry_theme([row for row in rows if row.kind == "row"], headings)
+    lines_of_list = [row for row in rows if row.kind == "row"]
+    carry_theme(lines_of_list, headings)
     name_uncoded(rows, headings)
+    fill_days(lines_of_list, headings)
     note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
     if other:

@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, meanings, period, understood, year_of
+from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.sheet_table import heading_words
+from plans.importing.tables.sums import is_total
+from resources.language import gettext as _
 
 _NUMBERED = re.compile(
     r"(?:(?:\w+ )?(?:doel(?:stelling)?|goal|objective|verbeterpunt|speerpunt|ambitie|project|actie|"
@@ -22,6 +26,7 @@ _MOST_ACROSS = 12
 _LEAST_TITLES = 2
 _FULL_DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
 _NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _LEAST_KNOWN = 0.6
 _LEAST_OF_NUMBERED = 0.4
 _SMART = {
@@ -47,7 +52,7 @@ def turned(grid: Grid) -> Grid | None:
     """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
     rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
     first = min((column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
-    titled_top = bool(rows) and _has_titles(rows, first)
+    titled_top = bool(rows) and (_has_titles(rows, first) or _has_names(rows, first))
     numbered = bool(rows) and (_is_numbered(rows[0], first) or _is_form(rows[0], first))
     if numbered:
         rows = [*rows[1:], *(row for row in grid.rows if row not in rows and row.number > rows[0].number)]
@@ -60,7 +65,7 @@ def turned(grid: Grid) -> Grid | None:
         if told and row is not rows[0] and not _are_headings(row):
             # Answers such as "stuks" or "facilitair" may be words that we know.
             continue
-        if _known_across(row, first):
+        if not (titled_top and _has_names(rows, first)) and _known_across(row, first):
             return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
     if (
@@ -71,8 +76,9 @@ def turned(grid: Grid) -> Grid | None:
         # Quarters or years beside each other.
         return None
     words = [heading_words(row.cell(first)) or "" for row in rows]
+    named_top = titled_top and _has_names(rows, first)
     if titled_top:
-        words[0] = "Naam van het doel"
+        words[0] = "Naam" if named_top else "Naam van het doel"
     others = [plain for plain in map(normalise, words) if plain not in _SMART and plain not in _ALSO_SMART]
     titled = any(map(_is_title, others))
     labels = [_asked(label, titled) for label in words]
@@ -94,14 +100,44 @@ def turned(grid: Grid) -> Grid | None:
         Row(number, [_joined([row.cell(column) for row in parts]) for _label, parts in columns])
         for number, column in enumerate(range(first + 1, width), start=2)
         if any(not is_blank(row.cell(column)) for row in rows)
+        and not (named_top and not _is_name(rows[0].cell(column)))
     ]
+    note = _left_beside(rows, first) if named_top else ""
     if titled_top and (day := _last_target(labels)):
         head.append("Deadline")
         lines = [replace(line, cells=[*line.cells, day]) for line in lines]
     if (named := _NAMES_GOAL.match(grid.name)) and len(lines) == 1 and not any(map(_is_title, labels)):
         head.append("Doel")
         lines[0].cells.append(named[1])
-    return Grid(grid.name, [Row(1, head), *lines], card=True)
+    return Grid(grid.name, [Row(1, head), *lines], note=note, card=True)
+
+
+def _is_name(cell: Cell) -> bool:
+    return isinstance(cell, str) and is_name(_BEHIND.sub("", cell)) and sort_of(_BEHIND.sub("", cell)) == "person"
+
+
+def _has_names(rows: list[Row], first: int) -> bool:
+    """Return whether the first line names people, and the lines below say which role and how much time each has."""
+    names = [cell for cell in rows[0].cells[first + 1 :] if not is_blank(cell) and not is_total(str(cell))]
+    labels = [heading_words(row.cell(first)) or "" for row in rows[1:]]
+    fields = {meaning.field for words in labels for meaning in meanings("people", words) if meaning.certain}
+    return (
+        is_blank(rows[0].cell(first))
+        and len(names) >= _LEAST_TITLES
+        and all(map(_is_name, names))
+        and len(fields & {"role", "function", "hours_per_week", "contract", "location"}) >= _LEAST_TITLES
+    )
+
+
+def _left_beside(rows: list[Row], first: int) -> str:
+    """Say what stands beside the columns of people: sums, and remarks on a line."""
+    left = [
+        str(cell)
+        for row in rows
+        for column, cell in enumerate(row.cells)
+        if column > first and not is_blank(cell) and not _is_name(rows[0].cell(column)) and isinstance(cell, str)
+    ]
+    return _("Left out: {names}.").format(names=", ".join(left)) if left else ""
 
 
 def _last_target(labels: list[str]) -> str:

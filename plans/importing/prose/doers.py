@@ -1,0 +1,51 @@
+"""Who does something, when that begins the text of what is to be done: "Jan belt de leverancier"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plans.importing.cells.name_parts import split_names
+from plans.importing.files.grid import Passage
+from plans.importing.prose.task_lines import Task, is_name, parse_task
+
+_DOES = re.compile(
+    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
+    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
+)
+"""Somebody with what they do: "Noor belt de leverancier"."""
+_BEGINS = re.compile(r"([A-Z][\w’'-]+(?:( en | and | & )[A-Z][\w’'-]+)?) (?=[a-zà-ÿ])")
+_DAY_INSIDE = re.compile(
+    r"(?i)\b(?:vóór|uiterlijk(?: op)?|op|per|by|before) (\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|"
+    r"dec)[a-z]*(?: 20\d\d)?)\b"
+)
+"""A day between what somebody does: "Jannie kiest vóór 1 maart een spel"."""
+_NUMBERED = re.compile(r"(?i)\s*(?:afspraak|actie|actiepunt|taak|action) \d{1,3}\b")
+
+
+def named_in(texts: list[Passage]) -> set[str]:
+    """Return the names that stand before or behind what is to be done, anywhere in a text."""
+    tasks = [parse_task(part.text) for part in texts]
+    return {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
+
+
+def is_numbered(words: str) -> bool:
+    """Return whether a line says of itself that it is to be done: "Afspraak 2 - …"."""
+    return _NUMBERED.match(words) is not None
+
+
+def done_by(task: Task, names: set[str], *, point: bool = False, sure: bool = False) -> Task:
+    """Return an action with who does it when its text begins so, and with the day that stands inside it.
+
+    ``names`` are those that the text knows; ``point``: whether it is a point of a list; ``sure``: whether it says of
+    itself that it is to be done.
+    """
+    found = _BEGINS.match(task.what)
+    if task.who or found is None:
+        return task
+    known = all(name.casefold() in names for name in split_names(found[1]))
+    said = is_name(found[1]) and ((point and found[2]) or sure)
+    if not (known or said or _DOES.match(task.what)):
+        return task
+    inside = None if task.when else _DAY_INSIDE.search(task.what)
+    return replace(task, who=found[1], when=inside[1] if inside else task.when)
