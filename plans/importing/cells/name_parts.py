@@ -172,14 +172,24 @@ _DEPARTMENT = re.compile(
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
 """Groups behind which the name of a company stands rather than of somebody."""
 _FUNCTION_OF = re.compile(
-    r"\s*([^\W\d_][\w-]*(?:co[öo]rdinator|manager|coach|adviseur|verpleegkundige|verzorgende|begeleider|"
+    r"\s*([\w-]*(?:co[öo]rdinator|manager|coach|adviseur|verpleegkundige|verzorgende|begeleider|"
     r"therapeut|psycholoog|beheerder|medewerker|secretaresse|secretaris|bestuurder|directeur|consulent|controller|"
-    r"opleider|trainer|functionaris))\s*\(([A-Z][\w’'-]+(?: [\w’'-]+){0,3} [A-Z][\w’'-]+)\)\s*",
+    r"opleider|trainer|functionaris)(?: [a-z]+){0,2})\s*"
+    r"\(((?-i:[A-Z])[\w’'-]*\.?(?: ?[\w’'-]+\.?){0,3} (?-i:[A-Z])[\w’'-]+)\)\s*",
     re.IGNORECASE,
 )
 """A function with who has it behind it: "Behandelcoördinator (Noor Westra)"."""
 _INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
 """Letters for a whole name: "SdR, LK" are two people."""
+_POST_OF = re.compile(
+    r"\s*((?:ict|it|i&a|hr|hrm|p&o|kwaliteit|planning|planner|roosteraar|financi[ëe]n|communicatie|"
+    r"[\w-]*(?:manager|coach|co[öo]rdinator|beheerder|medewerker|functionaris|projectleider|teamleider))"
+    r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+))\)\s*",
+    re.IGNORECASE,
+)
+"""A post in the house with the first name of who has it: "ICT (Ruben)"; behind a company stands no first name."""
+_ITEM_OF = re.compile(r";#(?:\d+(?:;#|$))?")
+"""Between the people of a list that SharePoint wrote, with or without their numbers."""
 _FUNCTION_BEFORE = re.compile(
     r"(?<![\w(])(?:digi-?coach|coach|planner|fysio\w*|ergo\w*|logopedist\w*|psycholoog|arts|verpleegkundige|verzorgende|"
     r"wijkverpleegkundige|teamleider|controller|opleider|trainer|stagiaire?|vrijwilliger|ambassadeur|aandachtsvelder|"
@@ -213,7 +223,8 @@ def sort_of(part: str) -> Sort:
 def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:
     """Return the names in a cell, each bare; empty when it names nobody yet."""
     words = words if is_known(words) else _FUNCTION_BEFORE.sub("", words)
-    whole = _bare(_with_known(words, is_known) if _FUNCTION_OF.fullmatch(words) else words)
+    words = _ITEM_OF.sub(", ", words).strip(", ") if ";#" in words else words
+    whole = _bare(_with_known(words, is_known) if _FUNCTION_OF.fullmatch(words) or _POST_OF.fullmatch(words) else words)
     if "\n" not in words.strip() and is_known(whole):
         return [whole]
     if turned := _turned(whole, is_known):
@@ -230,7 +241,7 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
 
 def _bare(words: str) -> str:
     """Return a name without what stands behind it in brackets, and without a word for others."""
-    bare = " ".join(words.split()).lstrip("@•*-– ").strip()
+    bare = " ".join(words.split()).lstrip("@#•*-– ").strip()
     mail = _MAIL.fullmatch(bare)
     if mail:
         local = mail[0].split("@")[0]
@@ -260,8 +271,10 @@ def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
         whole = whole and sort_of(before) == "group" and _OUTSIDE.search(before) is None
         return f", {found[1]}" if is_known(found[1]) or whole else found[0]
 
-    if (function := _FUNCTION_OF.fullmatch(words)) and sort_of(function[2]) == "person":
-        words = f"{function[2]} ({function[1]})"
+    for pattern in (_FUNCTION_OF, _POST_OF):
+        post = pattern.fullmatch(words)
+        if post and sort_of(post[2]) == "person" and sort_of(post[1]) != "leader":
+            return post[2]
     return re.sub(r"\s*\(([^()]*)\)", bare, words)
 
 

@@ -18,6 +18,7 @@ from plans.dates import MONTH_NAMES, format_date
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.cells.day_order import SLASHED, day_before_month
+from plans.importing.cells.day_words import one_day, tidy_day
 from plans.importing.cells.number_words import in_figures
 from plans.importing.files.grid import Cell
 from plans.plan import Plan
@@ -28,10 +29,6 @@ from resources.language import gettext as _
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_415
 """The days 1-1-2000 and 31-12-2100 as spreadsheets count them."""
 _LARGE = 10**15
-_WEEKDAYS = re.compile(
-    r"(?i)^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[.,]?\s+"
-)
 _MONTH = "|".join(sorted((name for names in MONTH_NAMES for name in names), key=len, reverse=True))
 _EXACT = re.compile(
     rf"\d{{1,2}}[-/. ]+(?:\d{{1,2}}|(?:{_MONTH})\.?)(?:[-/. ]+['’]?\d{{2,4}})?|"
@@ -40,7 +37,7 @@ _EXACT = re.compile(
 )
 _RANGE = re.compile(
     r"(?i)tussen\s+(.+?)\s+en\s+(.+)|(.+?)\s+(?:t/m|tot en met|tot|through|until|to)\s+(.+)|"
-    r"(.*[a-zà-ÿ\d].*?)\s*[-–—]\s*(.+)"
+    r"(.*[a-zà-ÿ\d].*?)\s*(?:->|[-–—→])\s*(.+)"
 )
 _SIGN = re.compile(
     r"(?i)^\s*(ca\.?|circa|c\.a\.|ongeveer|plm\.?|±|~|≈|about|rond|≥|>=|=>|>|≤|<=|=<|<|max\.?|"
@@ -238,7 +235,7 @@ def _day(plan: Plan, cell: Cell, starts: bool, heading: str) -> Reading:
         cell = as_text(cell)
     assert isinstance(cell, str)
     refuse_error(cell)
-    words = " ".join(_tidy_day(cell).split())
+    words = " ".join(tidy_day(cell).split())
     if re.match(r"\d", words) and re.search(r"\b(week|weken|wk|weeknummer|weeknr)\b", normalise(heading)):
         words = f"week {words}"
     if _PASSING.fullmatch(words):
@@ -331,10 +328,10 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
             continue
         one, other = next((found[place], found[place + 1]) for place in (1, 3, 5) if found[place])
         try:
-            last = parse_day(_tidy_day(other), plan.year, plan.team.region)
+            last = parse_day(tidy_day(other), plan.year, plan.team.region)
             if re.fullmatch(r"\d{1,2}", one.strip()):
                 one = f"{one}-{last.month}-{last.year}"
-            first = parse_day(_tidy_day(one), plan.year, plan.team.region, starts=True)
+            first = parse_day(tidy_day(one), plan.year, plan.team.region, starts=True)
         except Refused:
             continue
         if first <= last:
@@ -348,7 +345,7 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
         days = []
         for part in parts:
             try:
-                days.append(parse_day(_tidy_day(part), plan.year, plan.team.region, starts=starts))
+                days.append(parse_day(tidy_day(part), plan.year, plan.team.region, starts=starts))
             except Refused:
                 days = []
                 break
@@ -363,6 +360,9 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
         if days:
             value = min(days) if starts else max(days)
             return Reading(value, _("“{text}” is read as {value}.").format(text=shown, value=format_date(value)), True)
+    if named := one_day(words):
+        # "teamoverleg februari", "voor de vakantie (1 juli)"
+        return replace(_dated(parse_day(named, plan.year, plan.team.region, starts=starts), shown), doubt=True)
     return _no_day(shown)
 
 
@@ -380,21 +380,3 @@ def _within(found: dt.date) -> dt.date:
     if not 2000 <= found.year <= 2100:
         raise Refused(_("“{text}” is not a date.").format(text=format_date(found)))
     return found
-
-
-def _tidy_day(words: str) -> str:
-    tidied = re.sub(r"(?i)^(?:[<>≤≥~±]=?|start:?(?=\s+\d))\s*", "", _WEEKDAYS.sub("", words.strip()))
-    tidied = re.sub(r"(^|[\s-])['’](\d\d)$", r"\g<1>20\2", tidied)
-    tidied = re.sub(r"^(20\d\d)[/.](\d\d?)[/.](\d\d?)\b", r"\1-\2-\3", tidied)
-    tidied = re.sub(
-        r"(?<=\d)(st|nd|rd|th)\b",
-        "",
-        tidied.replace(",", " ") if re.search(r"[A-Za-z]+ \d+, ?\d{4}", tidied) else tidied,
-    )
-    tidied = re.sub(r"(?i)\bfebr\b", "feb", tidied)
-    tidied = re.sub(r"(?<=\d)e(?= [a-z])(?! (?:kw|kwartaal|helft|half|week))", "", tidied)
-    # A time behind the date, as some programs write it; another is left to who reads the date.
-    tidied = re.sub(
-        r"(?:\s+(?:om|at))?[T\s]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?Z?(\s*[-–]\s*\d{1,2}[:.]\d{2})?(\s*uur)?$", "", tidied
-    )
-    return tidied.strip(" .")

@@ -90,7 +90,8 @@ def by_content(table: SheetTable) -> Proposal:
             | dict.fromkeys(days[-1:], "actions.due")
         )
         return Proposal(table, "actions", guess, set(guess), score=0.5)
-    if amounts:
+    # A number beside one line of many is no list of amounts.
+    if amounts and len(table.column(amounts[-1])) >= len(table.column(what)) / 2:
         guess = {what: "budget_lines.what", amounts[-1]: "budget_lines.year_amount"}
         return Proposal(table, "budget_lines", guess, set(guess), score=0.5)
     return Proposal(table)

@@ -15,12 +15,14 @@ from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
+from plans.importing.proposal.found_columns import find_price
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.measured import find_baseline, find_target, is_measured, is_target, last_day
 from plans.importing.proposal.private import unfit
-from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of
+from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of, task_names
 from plans.importing.proposal.what_cells_say import find_places, say_how_often
+from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
@@ -29,12 +31,16 @@ _TELLING = {
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
-_THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
+_THEME = re.compile(
+    r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied|"
+    r"resultaatgebied(en)?|perspectief|domein|gebied|key result area|area"
+)
 _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
+_WATCHING = ("risico eigenaar", "risk owner")
+"""Who looks after a risk, beside who does something about it."""
 _COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
-_CODE = re.compile(r"(?=\S*\d|[A-Z]{2,}-)[\w./-]{2,15}")
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
@@ -75,7 +81,10 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
-    sheet, used = proposal.table, set(proposal.columns.values())
+    sheet = proposal.table
+    if table == "actions" and not proposal.columns and (named := task_names(sheet)) is not None:
+        proposal.columns[named] = "actions.what"
+    used = set(proposal.columns.values())
     measured = any(MEASURE.search(normalise(words)) for words in sheet.headings.values())
     days = [words for words in map(normalise, sheet.headings.values()) if _says_day(table, words)]
     # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
@@ -83,7 +92,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         (column for column in columns if column not in proposal.columns),
         key=lambda column: (
             normalise(sheet.headings[column]) in _BARE_DAY and not set(days) <= {*_BARE_DAY, *_WIDE},
-            normalise(sheet.headings[column]) in _WIDE,
+            normalise(sheet.headings[column]) in (*_WIDE, *_WATCHING),
             # "Omschrijving" beside "Maatregel" is what it is about, and the other what is done.
             table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
             # A percentage says less of how far something is than the word for it beside it, and so does a colour.
@@ -162,11 +171,11 @@ def _prefer_words(proposal: Proposal, table: str) -> None:
 
 
 def _are_codes(cells: list[Cell]) -> bool:
-    """Return whether all cells are one word with a figure in it, or short ones in capitals beside such: "INS"."""
-    codes = [_CODE.fullmatch(str(cell).strip()) is not None for cell in cells]
-    return any(codes) and all(
-        is_code or _LETTERS.fullmatch(str(cell).strip()) for is_code, cell in zip(codes, cells, strict=True)
-    )
+    """Return whether most cells are one word with a figure in it, or all that or short ones in capitals: "INS"."""
+    codes = [cell for cell in cells if CODE.fullmatch(str(cell).strip())]
+    if len(codes) > 1 and len(codes) >= len(cells) * MOST:
+        return True
+    return bool(codes) and all(cell in codes or _LETTERS.fullmatch(str(cell).strip()) for cell in cells)
 
 
 def _find_main(proposal: Proposal, table: str) -> None:
@@ -210,6 +219,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Uitgaven Q1" beside "Begroting" is what was spent.
             if part and part.last - part.first == 2 and "uitgaven" in normalise(sheet.headings[column]):
                 columns[column] = f"budget_lines.actual{part.last // 3}"
+        if "budget_lines.count" in by_field and "budget_lines.price" not in by_field:
+            find_price(proposal)
+            by_field = {meaning: column for column, meaning in columns.items()}
         net = by_field.get("budget_lines.amount_without_vat")
         if net is not None and "budget_lines.year_amount" not in by_field:
             columns[net] = "budget_lines.year_amount"
@@ -248,12 +260,19 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         result, title = by_field["goals.result"], by_field.get("goals.title")
         if title is None:
             columns[result] = "goals.title"
-        elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
-            # "Speerpunt" beside "Doel 2027" is what the goal is about.
+        elif _THEME.fullmatch(normalise(sheet.headings[title])) and (
+            "doel" in normalise(sheet.headings[result])
+            or len(set(sheet.column(result))) > len(set(sheet.column(title)))
+        ):
+            # "Speerpunt" beside "Doel 2027" is what the goal is about, and so is what stands once for several.
             columns[result], columns[title] = "goals.title", "goals.focus"
     if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
         column = by_field["activities.given_by"]
-        named = [sort_of(str(cell)) for cell in sheet.column(column)]
+        named = [
+            "team" if words.startswith(("alle ", "hele ", "all ")) else sort_of(words)
+            for cell in sheet.column(column)
+            if (words := re.sub(r"\s*\([^()]*\)", "", str(cell)).strip())
+        ]
         asked = normalise(sheet.headings[column]) in ("wie", "who")
         if asked and sum(sort in ("group", "team", "role") for sort in named) > len(named) / 2:
             # "Wie" above functions is who comes, not who teaches.

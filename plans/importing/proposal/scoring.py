@@ -7,6 +7,7 @@ import re
 from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.headings import meanings
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
+from plans.importing.tables.sheet_table import SheetTable
 
 _STRONG: dict[str, tuple[str, ...]] = {
     "goals": ("title", "result", "indicator", "baseline", "target", "unit"),
@@ -103,6 +104,16 @@ def _are_hours_of_people(proposal: Proposal) -> bool:
     )
 
 
+def task_names(table: SheetTable) -> int | None:
+    """Return the column with the names of tasks: they have a state, and a goal that several of them share."""
+    places = {normalise(words): column for column, words in table.headings.items()}
+    goal = next((places[words] for words in ("doel", "goal", "doelen", "goals") if words in places), None)
+    shared = table.column(goal) if goal is not None else []
+    if "status" not in places or len(set(shared)) == len(shared):
+        return None
+    return next((places[words] for words in ("naam", "name", "titel", "title") if words in places), None)
+
+
 def _names_money(proposal: Proposal) -> bool:
     """Return whether a table says of itself that it is about money, in its headings, its name or a cell."""
     table = proposal.table
@@ -192,6 +203,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
             return 0
         if fields & {"what", "due"}:
             return 0
+    if becomes == "goals" and task_names(table) is not None:
+        return 0.1
     if becomes == "actions" and {"goal_id", "what"} <= fields and len(fields) == 2 and named != "actions":
         score -= 0.5
     return max(score, 0)

@@ -9,6 +9,7 @@ from plans.exchange.headings import READ
 from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import names_day, parse_task
+from plans.importing.records.goal_lines import take_leader
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -24,6 +25,8 @@ def take_apart(table: str, cells: dict[str, tuple[int, Cell]]) -> bool:
 
     Returns whether something was taken apart. Days of several actions, a line for each, are left to those.
     """
+    if table == "goals":
+        take_leader(cells)
     taken = False
     for name, (column, cell) in list(cells.items()):
         if not isinstance(cell, str) or "\n" not in cell.strip() or name not in READ[table].fields():

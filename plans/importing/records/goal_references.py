@@ -21,6 +21,8 @@ from resources.language import gettext as _
 _NUMBER = re.compile(
     r"(?:(?:doel|goal|nr|no|doelstelling|d)\.?\s*)?(\d{1,2})(?:[.,]\d{1,2})?\s*[.:)–-]?\s*", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"\s*[(<]https?://[^)>\s]*[)>]|(?<=\S)\s+https?://\S+")
+"""Where a goal stands in another program, behind its title."""
 _LONGEST_TITLE = 120
 
 
@@ -66,7 +68,7 @@ class Goals:
 
         Gives no goal when the words say that there is none yet. Raises Refused when they name none.
         """
-        tidy = " ".join(words.split())
+        tidy = " ".join(_ADDRESS.sub("", words).split())
         if is_open(tidy):
             return None, _("“{text}”: no goal yet.").format(text=tidy)
         if _plain_number(tidy) in self._numbered:

@@ -19,7 +19,9 @@ _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""
 _TIME = re.compile(r"(?i)\d\s*(sec|min|u(?=ur|ren|\b)|h(?=our|\b)|dag|day|we+k|maand|month|kwartaal|quarter|ja+r|year)")
 """The unit of time behind a number."""
-_WITH_YEAR = re.compile(r"\d{4}|['’]\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$")
+_WITH_YEAR = re.compile(
+    r"\d{4}|['’]\d\d|\d/[a-z]{3,}/\d\d|\d[-/.]\d{1,2}[-/.]\d|(?<=[a-z])(?<!week)(?<!wk)[- ]\d\d$", re.IGNORECASE
+)
 _CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./ ]?\d{1,4}(?:[-./]\d{1,4})*[a-z]?")
 """A number or letters with a number that stand where words should: "D-1", "2.3"."""
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?](?=\s+[A-Z]|\s*$)")

@@ -32,6 +32,10 @@ _ON_NEXT = re.compile(r"\n\s*(?=\()")
 """What stands in brackets on a line of its own goes with the line above."""
 _POINT = re.compile(r"^\s*[•*·–-]\s*")
 _LEAST = 2
+_HOURS = re.compile(r"(?i)\s*(?:uren|uur|hours)\b")
+_MOST_TOLD = 3
+_TOLD = {"role": "Rol", "function": "Functie", "hours_per_week": "Uren per week", "location": "Afdeling"}
+"""What lines between the names and the actions may say of people, with the heading for it."""
 _LEAST_LETTERS = 0.9
 _MOST_SHORT = 3
 _LONGEST_LETTERS = 12
@@ -44,10 +48,13 @@ def by_letters(grid: Grid) -> list[Grid] | None:
         return None
     top, below = grid.rows[place], grid.rows[place + 1 :]
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+    side = min(headings, default=0)
+    told_of = {field: row for row in below[:_MOST_TOLD] if (field := _said_of_people(row.cell(side)))}
+    below = [row for row in below if row not in told_of.values()]
     lettered = [column for column in headings if _is_lettered([row.cell(column) for row in below])]
     letters = [str(row.cell(column)) for row in below for column in lettered if not is_blank(row.cell(column))]
-    told = _LEGEND.search(" ".join(str(cell) for row in grid.rows for cell in row.cells if isinstance(cell, str)))
-    order = f"{told[1].upper()}{_DOING}" if told else _DOING
+    legend = _LEGEND.search(" ".join(str(cell) for row in grid.rows for cell in row.cells if isinstance(cell, str)))
+    order = f"{legend[1].upper()}{_DOING}" if legend else _DOING
     used = {mark for cell in letters for mark in cell.upper() if mark.isalpha()}
     letter = next((mark for mark in order if mark in used), None)
     if len(lettered) < _LEAST or letter is None or len(used) < _LEAST:
@@ -66,10 +73,25 @@ def by_letters(grid: Grid) -> list[Grid] | None:
     note = _("Who has the {letter} takes the lead; the other letters stay here.").format(letter=letter)
     found = [Grid(grid.name, [Row(top.number, head), *lines], note=note)]
     people: list[list[Cell]] = [[match[2], match[1]] for match in named.values() if match and is_name(match[2])]
-    if people:
+    if told_of and all(is_name(who[column]) for column in lettered):
+        head = ["Naam", *(_TOLD[field] for field in told_of)]
+        lines = [
+            Row(number, [who[column], *(row.cell(column) for row in told_of.values())])
+            for number, column in enumerate(lettered, start=1)
+        ]
+        found.append(Grid(grid.name, [Row(0, head), *lines]))
+    elif people:
         rows = [Row(number, cells) for number, cells in enumerate(people, start=1)]
         found.append(Grid(grid.name, [Row(0, ["Naam", "Rol"]), *rows]))
     return found
+
+
+def _said_of_people(cell: Cell) -> str:
+    """Return what a line below the names says of them: what they are, or how many hours they have."""
+    words = heading_words(cell) or ""
+    said = {meaning.field for side in (words, *words.split("/")) for meaning in meanings("people", side)}
+    said |= {"hours_per_week"} if _HOURS.match(words) else set()
+    return next((field for field in _TOLD if field in said and not table_of(words)), "")
 
 
 def by_time(grid: Grid) -> list[Grid] | None:

@@ -12,8 +12,10 @@ from plans.importing.tables.sheet_table import SheetTable
 from plans.subjects.actions import Action
 
 _SIGN = r"[A-Za-z]|red|amber|green|rood|oranje|geel|groen|wit|blauw"
-_PAIR = re.compile(rf"(?i)(?<![\w=])({_SIGN})\s*=\s*([^\W\d][^,;/=|\n]*?)(?=\s*(?:[,;/|\n]|$|\b(?:{_SIGN})\s*=))")
+_PAIR = re.compile(rf"(?i)(?<![\w=])({_SIGN})\s*=\s*([^\W\d][^,;=|\n]*?)(?=\s*(?:[,;/|\n]|$|\b(?:{_SIGN})\s*=))")
 _LEAST = 2
+_COLOURS = {"r": "red", "a": "amber", "g": "green"}
+"""What the letters below "RAG" stand for."""
 _PAIRED = 2
 _BEFORE = re.compile(r"(?i)^(?:we zijn|wij zijn|is|al|dit is|we are)\s+")
 _BUSY = "bezig"
@@ -21,13 +23,17 @@ _BUSY = "bezig"
 
 def read_legends(grids: list[Grid], tables: list[SheetTable]) -> None:
     """Put below a status the words for a letter, when the file says which; a letter with a doubt behind it stays."""
-    signs = _signs(grids)
-    if len(signs) < _LEAST:
-        return
+    said = _signs(grids)
     for table in tables:
         for column, heading in table.headings.items():
             cells = [str(cell).strip().casefold() for cell in table.column(column)]
-            if not cells or not _asks_status(heading) or not {cell.rstrip(" ?") for cell in cells} <= set(signs):
+            signs = _COLOURS | said if normalise(heading) == "rag" else said
+            if (
+                not cells
+                or len(signs) < _LEAST
+                or not _asks_status(heading)
+                or not {cell.rstrip(" ?") for cell in cells} <= set(signs)
+            ):
                 continue
             for row in table.rows:
                 words = str(row.cells.get(column) or "").strip().casefold()
@@ -43,8 +49,11 @@ def _signs(grids: list[Grid]) -> dict[str, str]:
         for row in grid.rows:
             for cell in row.cells:
                 pairs = _PAIR.findall(cell) if isinstance(cell, str) and "=" in cell else []
-                if len(pairs) >= _LEAST and all(_status_in(words) for _sign, words in pairs):
-                    found |= {sign.casefold(): _status_in(words) for sign, words in pairs}
+                # Of colours by their first letter one may say more than a status: "R = overdue/blocked".
+                coloured = [sign.casefold() in _COLOURS for sign, _words in pairs]
+                told = {sign.casefold(): status for sign, words in pairs if (status := _status_in(words))}
+                if len(pairs) >= _LEAST and (len(told) == len(pairs) or (told and sum(coloured) == len(_COLOURS))):
+                    found |= told
     return found
 
 

@@ -35,6 +35,8 @@ _WEEKDAY = re.compile(
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
 )
 _LEGEND = re.compile(r"(?:^|[\s,;(])(\S{1,2})\s*[=:]\s*([^,;=()]+?)(?=\s*(?:[,;()]|$)|\s+\S{1,8}\s*=)")
+_DAYS_HAD = re.compile(r"(?i)\b(?:datum|data|dag|date)\s*[=:]\s*(?:gehaald|behaald|gevolgd|gedaan|done|passed)")
+_PERCENT = re.compile(r"\s*\d{1,3}(?:[.,]\d+)?\s*%\s*")
 _HAD = re.compile(
     r"(?i)(?:gehaald|behaald|gevolgd|gedaan|klaar|heeft|al |geldig|vrij|niet nodig|n\.?v\.?t|done|passed|exempt)"
 )
@@ -60,7 +62,9 @@ def counted(grid: Grid) -> list[Grid] | None:
 
     What else is said of the courses or of the colleagues is a column of theirs; without that the names stay behind.
     """
+    above = grid.rows
     grid, whens = _stacked(grid)
+    above = above[: -len(grid.rows)]
     place = next((place for place, row in enumerate(grid.rows) if _filled(row) > _LEAST_COURSES), None)
     if place is None:
         return None
@@ -76,19 +80,33 @@ def counted(grid: Grid) -> list[Grid] | None:
         or (_filled(below[-1]) == 1 and "=" in str(below[-1].cell(side)))
     ):
         below = below[:-1]
-    below = _without_had([*grid.rows[:place], *legend], below)
+    below, planned = _without_had([*above, *grid.rows[:place], *legend], below)
+    whens |= planned
     crossed = [column for column in headings if column > side and is_crossed([row.cell(column) for row in below])]
-    rest = [column for column in headings if column != side and column not in crossed]
+    # A course that all of them had is for nobody.
+    over = [
+        column
+        for column in headings
+        if planned and column not in crossed and (cells := _cells(below, column)) and all(map(_is_none, cells))
+    ]
+    rest = [column for column in headings if column != side and column not in (*crossed, *over)]
     if len(crossed) < _LEAST_COURSES:
         return None
     if _means("people", headings.get(side, ""), "name"):
-        return _by_course(grid, headings, below, side, crossed, rest, said, whens)
+        made = _by_course(grid, headings, below, side, crossed, rest, said, whens)
+        if made and over:
+            made[-1].note += " " + _("Left out: {names}.").format(names=", ".join(headings[column] for column in over))
+        return made
     if _means("activities", headings.get(side, ""), "what") and all(
         sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
         for column in crossed
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
+
+
+def _cells(rows: list[Row], column: int) -> list[Cell]:
+    return [cell for row in rows if not is_blank(cell := row.cell(column))]
 
 
 def _side(top: Row) -> int:
@@ -123,6 +141,10 @@ def _stacked(grid: Grid) -> tuple[Grid, dict[int, str]]:
             continue
         if any(not is_blank(other.cell(column)) for other in above for column in range(side + 1)):
             continue
+        named_from = next(column for column, cell in enumerate(above[0].cells) if not is_blank(cell))
+        if any(is_blank(above[0].cell(column)) for column in range(named_from, len(row.cells)) if row.cell(column)):
+            # Over several courses stands what sort they are.
+            return replace(grid, rows=[row, *grid.rows[place + 1 :]], note=grid.note), {}
         whens: dict[int, str] = {}
         cells: list[Cell] = [row.cell(column) for column in range(max(map(len, (o.cells for o in (row, *above)))))]
         for column in range(side + 1, len(cells)):
@@ -149,22 +171,43 @@ def _said_of_courses(cell: Cell) -> str:
     return next((field for field in found if field in ("hours", "on", "places")), "")
 
 
-def _without_had(above: list[Row], below: list[Row]) -> list[Row]:
-    """Return the lines without the sign that a legend above gives to who had a course: "x = moet nog, v = gehaald"."""
+def _without_had(above: list[Row], below: list[Row]) -> tuple[list[Row], dict[int, str]]:
+    """Return the lines without the sign that a legend above gives to who had a course: "x = moet nog, v = gehaald".
+
+    And by column the months that stand behind the sign of who goes: "pl = gepland" with "pl mrt".
+    """
     words = " ".join(str(cell) for row in above for cell in row.cells if not is_blank(cell))
     signs = {sign.casefold(): meaning.strip() for sign, meaning in _LEGEND.findall(words)}
     had = {sign for sign, meaning in signs.items() if _HAD.match(meaning)}
     if not had or not any(_TO_DO.match(meaning) for meaning in signs.values()):
-        return below
-    means = dict.fromkeys(had, "-") | {sign: "x" for sign in signs if _TO_DO.match(signs[sign]) and sign.isalpha()}
+        return below, {}
+    had_days = _DAYS_HAD.search(words) is not None
+    goes = [sign for sign in signs if _TO_DO.match(signs[sign]) and sign.isalpha()]
+    planned: dict[int, list[str]] = {}
+    means = dict.fromkeys(had, "-") | dict.fromkeys(goes, "x")
     if _BY_QUARTER.search(words):
         means |= dict.fromkeys("1234", "x")
-    return [replace(row, cells=[means.get(str(cell).strip().casefold(), cell) for cell in row.cells]) for row in below]
+
+    def meant(cell: Cell, column: int) -> Cell:
+        plain = str(cell).strip().casefold()
+        sign, _space, when = plain.partition(" ")
+        if sign in goes and when and period(when) is not None:
+            planned.setdefault(column, [])
+            planned[column] += [] if when in planned[column] else [when]
+            return "x"
+        if had_days and (isinstance(cell, dt.date) or _DAY.fullmatch(plain)):
+            return "-"
+        return means.get(plain, cell)
+
+    lines = [replace(row, cells=[meant(cell, column) for column, cell in enumerate(row.cells)]) for row in below]
+    return lines, {column: ", ".join(whens) for column, whens in planned.items()}
 
 
 def _only_counts(row: Row, side: int) -> bool:
     """Return whether a line holds, behind its words, numbers alone, of which one is more than a cross could say."""
     cells = [cell for column, cell in enumerate(row.cells) if column > side and not is_blank(cell)]
+    if cells and all(isinstance(cell, str) and _PERCENT.fullmatch(cell) for cell in cells):
+        return True
     return bool(cells) and all(isinstance(cell, int) for cell in cells) and any(cell not in (0, 1) for cell in cells)
 
 

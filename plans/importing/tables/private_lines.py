@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plans.exchange.headings import normalise
+
 _ABOUT_CLIENT = re.compile(
     r"(?:\b(?:(?:[Mm]w|[Mm]evr|[Dd]hr|[Mm]rs?)\b\.?|(?:[Mm]evrouw|[Dd]e heer|[Mm]eneer|[Bb]ewoonster|[Bb]ewoner|"
     r"[Cc]li[eë]nte?|[Rr]esident)\b) (?:v\.? ?d\.? |van |de |der |den )*[A-Z]|"
@@ -23,3 +25,14 @@ def is_about_client(cells: list[object]) -> bool:
     """Return whether a line is about somebody in care: named, or by room, with something of their health."""
     words = "\n".join(str(cell) for cell in cells if isinstance(cell, str))
     return _ABOUT_CLIENT.search(words) is not None and _HEALTH.search(words) is not None
+
+
+_OF_CLIENTS = re.compile(
+    r"(?:(?:naam|nr|nummer|naam van de) )?(?:client|bewoner|patient|resident)(?:en|s|nr|nummer|naam| name| no)?|"
+    r"geb ?(?:datum|dat)?|geboortedatum|geboren|date of birth|dob|bsn|zzp(?: zp)?|diagnos\w*|medicatie|zorgprofiel"
+)
+
+
+def are_of_clients(headings: list[str]) -> bool:
+    """Return whether headings, whatever is below them, are those of a list of clients: what is in it is no task."""
+    return any(_OF_CLIENTS.fullmatch(normalise(words)) for words in headings)

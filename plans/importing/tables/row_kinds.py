@@ -24,6 +24,7 @@ _GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+)?
 _NOTE = re.compile(
     r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
     r"datum:|toelichting|legenda|"
+    r"(?:akkoord|getekend|ondertekend|goedgekeurd|gezien|signed|approved|agreed)\b.*(?:…|\.{4}|_{3}).*|"
     r"aantal (?:regels|records|rijen)\b|einde (?:rapport|lijst|overzicht)|end of report|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )

@@ -18,6 +18,7 @@ from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
+from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.enrolments import by_course
@@ -26,7 +27,9 @@ from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
+from plans.importing.tables.nested import nested
 from plans.importing.tables.paired_rows import in_pairs
+from plans.importing.tables.private_lines import are_of_clients
 from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
@@ -81,7 +84,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     for single in (of_people, by_course, in_pairs):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (by_letters, in_blocks, in_boxes, by_time):
+    for several in (nested, by_letters, in_blocks, in_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
@@ -151,7 +154,7 @@ def _without_headings(grid: Grid) -> list[SheetTable]:
         for column, cell in enumerate(grid.rows[top].cells)
         if not is_blank(cell)
     }
-    tasks = tasks_grid(below, grid.name)
+    tasks = None if are_of_clients([*below]) else tasks_grid(below, grid.name)
     if tasks is not None:
         above = [str(cell) for row in grid.rows[1:top] for cell in row.cells if not is_blank(cell)]
         left = _("Left out: {names}.").format(names=", ".join(above)) if above else ""
@@ -202,6 +205,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
     lines_of_list = [row for row in rows if row.kind == "row"]
     carry_theme(lines_of_list, headings)
+    name_uncoded(rows, headings)
     fill_days(lines_of_list, headings)
     note = newest_days(rows, headings)
     title = _title(grid, head, first, last)
