@@ -135,7 +135,7 @@ class _Even(_Paragraph):
         if self._broken is not None and self._broken[0] == width:
             return self._broken[1]
         size = super().wrap(width, height)
-        count = len(self.blPara.lines)
+        count = max(len(self.blPara.lines), 1)  # a text of marks alone has no line
         # No word parts for the sake of even lines.
         low, high = max(width / count, min(width, widest(self.whole))), width
         while count > 1 and high - low > 2:

@@ -250,7 +250,8 @@ def test_goals_with_their_fields_filled_get_no_remark(start) -> None:
 
 def test_praise_waits_for_what_is_still_to_be_filled_in(known_goal: Person) -> None:
     known_goal.fill(WHEN, "1 mei")
-    write(known_goal, GOAL, "We moeten de dispenser gebruiken … zodat zij minder hoeven te wachten")
+    pressing = "We moeten van de inspectie de dispenser gebruiken, anders volgt een boete … zodat zij minder wachten"
+    write(known_goal, GOAL, pressing)
     hears(known_goal, DUTY)
     write(known_goal, GOAL, "… bellen 8 cliënten zelf via beeldbellen, zodat zij minder hoeven te wachten")
     silent(known_goal)
