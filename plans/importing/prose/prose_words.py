@@ -124,7 +124,7 @@ def sentences(words: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(words) if part.strip()]
 
 
-def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
+def parse_goal_sentence(sentence: str) -> tuple[list[tuple[str, str]], str]:
     """Return what a sentence says of a goal without a colon: where it stands, where it goes, who has it; and the rest.
 
     "Beginstand 6,3, streven 7,5 in november" · "Nu gebeurt dit bij 30%" · "Eigenaar is Hans Prins".
@@ -155,7 +155,7 @@ def told_of_goal(sentence: str) -> tuple[list[tuple[str, str]], str]:
     return told, ", ".join(left)
 
 
-def told_loosely(sentence: str) -> list[tuple[str, str]]:
+def parse_loose_sentence(sentence: str) -> list[tuple[str, str]]:
     """Return what a sentence about a goal says of where it stands and goes, among other words; nothing when unsure."""
     told: list[tuple[str, str]] = []
     if aim := _AIMS.search(sentence):
@@ -171,7 +171,7 @@ def told_loosely(sentence: str) -> list[tuple[str, str]]:
 def is_told(words: str) -> bool:
     """Return whether a text is sentences of which one says where a goal stands or goes."""
     return words.rstrip().endswith(".") and any(
-        told_of_goal(part)[0] or told_loosely(part) for part in sentences(words)
+        parse_goal_sentence(part)[0] or parse_loose_sentence(part) for part in sentences(words)
     )
 
 
@@ -183,7 +183,7 @@ def goal_line(words: str) -> tuple[str, list[tuple[str, str]]]:
     parts = re.split(r":\s+|\s+[-–]\s+", words, maxsplit=1)
     if len(parts) < 2 or not any(map(str.isdigit, parts[1])) or change_in(words).target:
         return words, []
-    told, left = told_of_goal(parts[1])
+    told, left = parse_goal_sentence(parts[1])
     if found := _AIM.fullmatch(left):
         when = found[3] if found[3] and names_day(found[3]) else ""
         told += [("target", found[1])] + ([("unit", found[2])] if found[2] else []) + ([("due", when)] if when else [])

@@ -226,8 +226,8 @@ class _Reader:
     def _tell(self, sentences: list[str]) -> None:
         """Take what sentences say of the goal above them; what is not understood is left."""
         for sentence in sentences:
-            told, left = words_of.told_of_goal(sentence)
-            if not told and (told := words_of.told_loosely(sentence)):
+            told, left = words_of.parse_goal_sentence(sentence)
+            if not told and (told := words_of.parse_loose_sentence(sentence)):
                 # The sentence says more than its figures, so it stays whole as well.
                 fields = self.found.goals[-1].fields
                 fields["problem"] = f"{fields.get('problem', '')} {sentence.rstrip('.')}.".strip()
