@@ -6,6 +6,8 @@ nothing leaves the laptop. What each code means: ``judging``; what it knows of t
 
 from __future__ import annotations
 
+import datetime as dt
+
 from plans.coach.advice import CONTRADICTIONS, Advice
 from plans.coach.known import GOAL_FIELDS, TEAM_FIELDS, Known, known_of
 from plans.coach.reviewing import Review, message_review
@@ -39,16 +41,19 @@ GAP = ("…", "...")
 """What stands in a text for what is still to be filled in."""
 
 
-def review_goal(text: str, language: str = "nl", known: Known | None = None) -> list[Advice]:
+def review_goal(
+    text: str, language: str = "nl", known: Known | None = None, today: dt.date | None = None
+) -> list[Advice]:
     """Return what could be clearer in the text of one goal: at most one finding per code, most helpful first.
 
     ``language`` is that of the screen; the text is read in its own. With ``known`` the fields beside the text count as
     well: a filled field silences what it answers, an empty one is pointed to (``Advice.leads_to``), a date in the text
-    is offered for its field (``Advice.offers``), and what differs is said. Raises ValueError for a language that
-    Digikoers does not speak.
+    is offered for its field (``Advice.offers``), and what differs is said. A time before the year of the plan, or where
+    that is not known before ``today``, is no time by which. Raises ValueError for a language that Digikoers does not
+    speak.
     """
     with speaking(language):
-        review = Review(text, language, known)
+        review = Review(text, language, known, today)
         found = {advice.code: advice for advice in review.advice()}
         return [found[code] for code in CODES if code in found]
 

@@ -106,7 +106,7 @@ class _Reader:
             if begin == place and place and not self.marks[place] and self._left_out(place - 1):
                 return None
             if self._names(begin) and not time.exact:  # "team May", but not "3 wards 1 May"
-                return None
+                return replace(time, first=place, past=True)
             return self._placed(replace(time, first=place), lead, edged=self._is(begin, "edges"))
         return None
 
@@ -118,7 +118,11 @@ class _Reader:
             return None
         limit = "by" if around & self.known["by"] else "from" if around & self.known["from"] else ""
         if (
-            around & self.known["ahead"] and not edged and not time.exact and time.begin
+            around & self.known["ahead"]
+            and not edged
+            and not time.exact
+            and time.begin
+            and after not in self.known["closing"]
         ):  # before July: till the end of June
             slack = 0 if time.whole else _SLACK
             time = replace(time, end=time.begin + dt.timedelta(days=slack - 1))
@@ -128,8 +132,6 @@ class _Reader:
         )
         said = self.words[time.first : time.last + 1]
         named = any(_DATED.search(word) for word in said) or self.known.units.get(said[-1]) == "year"
-        if time.end and self.year and time.end.year < self.year:
-            past = True
         return replace(time, limit=limit, past=past, dated=named)
 
     def _core(self, place: int, lead: set[str]) -> When | None:
@@ -301,6 +303,8 @@ class _Reader:
             return None
         if not current and self._takes(unit, here):
             return None
+        if unit == "year" and self.year and here == begin:  # "dit jaar", in the plan of that year
+            return replace(span(place, here, self.year, 1, 12), whole=False)
         return When(place, here, whole=False)
 
     def _counts(self, begin: int, end: int) -> bool:
@@ -337,8 +341,11 @@ class _Reader:
     # -- inner workings
 
     def _names(self, place: int) -> bool:
-        """Return whether the word before makes it a name: "team Mei", "huis Lente"."""
+        """Return whether the word before or after makes it a name: "team Mei", "huis van de Lente", "Autumn Lodge"."""
         named = place - 2 if self._is(place - 1, "small") else place - 1
+        named -= self._is(named, "of")
+        if self._is(place + 1, "houses") and not self.marks[place + 1]:
+            return True
         return self._is(named, "names") and not any(self.marks[named + 1 : place + 1])
 
     def _left_out(self, place: int) -> bool:

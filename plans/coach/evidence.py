@@ -1,13 +1,14 @@
 """What the rules saw in a text, as pieces that the second opinion weighs beside its words.
 
 A piece begins with ``#``: a word list of which something was found, how many sentences, statements, figures and times
-there are, how each statement is joined to what stands before it, and what its words lean to. That a rule spoke is none:
-the rules were made on the texts that are learned from, and would be trusted more than they deserve on others.
+there are, how each statement is joined to what stands before it, how the turns are built, and what the words lean to.
+That a rule spoke is none: the rules were made on the texts that are learned from, and would be trusted more than they
+deserve on others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from plans.coach.lists import listed_under
@@ -15,6 +16,7 @@ from plans.coach.meaning import Meaning
 from plans.coach.parts import NAMED, VERBS, Part
 from plans.coach.reading import Reading, Word
 from plans.coach.several_goals import stated
+from plans.coach.turns import TURNS, turned
 
 _ALL = 1_000
 """More words than a goal has."""
@@ -25,14 +27,17 @@ _MOST = 8
 _LISTED = 3
 """From so many phrases of one list on, more say nothing more."""
 
-_TURNS = {"joiner", "besides"}
-"""The lists of words with which a text may turn to something else."""
-
 _FEW = (1, 2, 3, 4, 6, _ALL)
 """How few words make a heading."""
 
 _NEAR = 4
 """How many words who must may be away from the must."""
+
+_PRESSES = frozenset({"obliges", "punishes", "fears", "loses", "noway", "shames"})
+"""The classes of words that press, and that no longer do behind a denial."""
+
+_DENIED = 3
+"""How many words a denial may stand before what it denies."""
 
 _OPENING = 5
 """Words of a statement in which its subject stands."""
@@ -56,14 +61,21 @@ def evidence(meaning: Meaning) -> Iterator[str]:
     yield from _leanings(meaning.reading)
     yield from _musts(meaning.reading)
     yield from _heading(meaning)
+    yield from _denials(meaning.reading)
+    yield from (f"#begins {meaning.reading.words[place].text}" for place in meaning.reading.openings)
+    yield from turned(meaning.reading)
 
 
 def _leanings(reading: Reading) -> Iterator[str]:
     """Say what the words lean to, one by one, and which two of those stand together in a clause or in a sentence.
 
-    "The insurer demands" is told from "the insurer pays" and from "the resident demands" by what stands together.
+    "The insurer demands" is told from "the insurer pays" and from "the resident demands" by what stands together, and
+    "no fine" and "nobody is forced" from a fine and from force by the word of denial before it.
     """
     leaning = [reading.known.leanings(word.text) | _who(word) for word in reading.words]
+    for place, classes in enumerate(leaning):
+        if not _PRESSES.isdisjoint(classes) and _is_denied(leaning[max(place - _DENIED, 0) : place]):
+            leaning[place] = classes - _PRESSES | {f"no {name}" for name in classes & _PRESSES}
     pressed = {hit.first for hit in reading["threat"]}
     for name, ranges in (("~", reading.sentences), ("~~", reading.clauses)):
         for places in ranges:
@@ -71,6 +83,18 @@ def _leanings(reading: Reading) -> Iterator[str]:
             found |= {"pressed"} if pressed.intersection(places) else set()
             yield from (f"#{name}{one}" for one in found)
             yield from (f"#{name}{one} {other}" for one, other in combinations(sorted(found), 2))
+
+
+def _is_denied(before: Sequence[Collection[str]]) -> bool:
+    return any("denies" in classes for classes in before)
+
+
+def _denials(reading: Reading) -> Iterator[str]:
+    """Say how many clauses open with a denial: "no training, no roster"."""
+    opening = [
+        clause for clause in reading.clauses if "denies" in reading.known.leanings(reading.words[clause.start].text)
+    ]
+    yield from (f"#denials from {number}" for number in range(1, min(len(opening), _LISTED) + 1))
 
 
 def _musts(reading: Reading) -> Iterator[str]:
@@ -137,7 +161,7 @@ def _elsewhere(words: Sequence[Word]) -> Iterator[str]:
     """Say before which turn of a text something stands that has nothing to do with care technology."""
     turns, found = 0, set[int]()
     for word in words:
-        turns += bool(word.mark) or not word.tags.isdisjoint(_TURNS)
+        turns += bool(word.mark) or not word.tags.isdisjoint(TURNS)
         if "elsewhere" in word.tags:
             found.add(turns)
     if turns and found:

@@ -21,6 +21,12 @@ _MOST = 5
 _NEAR = 3
 """Words behind a number within which stands what it counts: "8 onrustige bewoners"; and behind a change its period."""
 
+_NOUN = 4
+"""The fewest letters of a word for what is counted."""
+
+_PER = {"per", "a", "an", "each", "elke", "iedere", "p"}
+"""Words with which a unit opens that is a period alone."""
+
 _NO_TRAIT = {"number", "number_word", "plural", "deed", "preposition", "article", "thing", "client", "colleague"}
 """What no word between a number and what it counts can be."""
 
@@ -96,12 +102,13 @@ def _differing_share(reading: Reading, known: Known) -> Hit | None:
 
 def _differing_count(reading: Reading, known: Known) -> Hit | None:
     """Return the "twelve clients" that is neither figure, where the fields count clients too."""
-    counted = _counted(known)
+    named, counted = _counted(known)
     if not counted or reading["share"]:
         return None
     everything = [value for place, value in _amounts(reading, range(len(reading.words)))]
-    step = known.target - known.baseline if known.target is not None and known.baseline is not None else None
-    if {known.target, step} & {*everything, sum(everything)}:
+    step = abs(known.target - known.baseline) if known.target is not None and known.baseline is not None else None
+    adds = any(word.text in reading.known.figures["more"] for word in reading.words)  # "nine more" is the step between
+    if ({known.target} | ({step} if adds else set())) & {*everything, sum(everything)}:
         return None
     found = []
     for place, value in _amounts(reading, range(len(reading.words))):
@@ -109,18 +116,29 @@ def _differing_count(reading: Reading, known: Known) -> Hit | None:
             continue
         behind = reading.words[place + 1 : place + 1 + _NEAR]
         noun = next((number for number, word in enumerate(behind) if fold(word.text)[:_STEM] == counted), None)
-        if noun is None or behind[noun].mark or any(word.mark or word.tags & _NO_TRAIT for word in behind[:noun]):
+        if noun is None or behind[noun].mark or any(word.mark for word in behind[:noun]):
             continue
+        if any(word.tags & _NO_TRAIT and fold(word.text) not in named for word in behind[:noun]):
+            continue
+        units = reading.known.calendar.units
+        said = _period(units, [word.text for word in reading.words[place + noun + 2 :][:2]])
+        if said and said != _period(units, fold(f"{known.indicator} {known.unit}").split()):
+            continue  # "two clients a month" is no number of clients
         if _is_before(reading, place, "of_all") or _loose(reading, place) or "percent" in reading.words[place].tags:
             return None
         found.append(Hit(place, place + 1 + noun))
     return found[0] if len(found) == 1 else None
 
 
-def _counted(known: Known) -> str:
-    """Return the beginning of the word for what the fields count, empty when it is no thing or person."""
-    words = fold(known.unit or known.indicator).split()
-    return words[0][:_STEM] if words and len(words[0]) > 3 and words[0].isalpha() else ""
+def _counted(known: Known) -> tuple[list[str], str]:
+    """Return the words for what the fields count, and the beginning of its noun: empty when it is no thing or person.
+
+    A unit that is a period alone ("per week") leaves it to the indicator to say what is counted.
+    """
+    words = fold(known.unit).split()
+    words = fold(known.indicator).split() if not words or words[0] in _PER else words
+    place = next((place for place, word in enumerate(words[:2]) if len(word) >= _NOUN), 0)
+    return words, words[place][:_STEM] if words and len(words[place]) >= _NOUN and words[place].isalpha() else ""
 
 
 def _amounts(reading: Reading, places: range) -> Iterator[tuple[int, Decimal]]:
@@ -131,10 +149,10 @@ def _amounts(reading: Reading, places: range) -> Iterator[tuple[int, Decimal]]:
 
 def _part(reading: Reading, hit: Hit) -> Decimal | None:
     """Return the part that a phrase names: 0.2 for "20% less", 0.25 for "one in four"."""
-    words = reading.words[hit.first : hit.last + 1]
-    for word in words:
-        if (named := reading.known.parts.get(word.text)) is not None:
-            return named
+    for place in range(hit.first, hit.last + 1):
+        if (named := reading.known.parts.get(reading.words[place].text)) is not None:
+            times = reading.amount(place - 1) if place else None
+            return named * times if times and named * times < 1 else named  # "four fifths"
     values = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
     if len(values) == 2:
         return values[0] / values[1] if 0 < values[0] < values[1] else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import groupby
 
 from plans.coach.patterns import Patterns, fold, patterns
 from plans.coach.spelling import LEAST
@@ -71,6 +73,8 @@ class Reading:
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     times: list[When] = field(default_factory=list)
     """The times by which, in the order of the text; not those that are past."""
+    past: bool = False
+    """Whether it names a time that lies behind, or somebody or something that is called after one."""
 
     def __getitem__(self, name: str) -> list[Hit]:
         """Return what was found of a word list, in the order of the text."""
@@ -81,14 +85,18 @@ class Reading:
         return self.words[hit.first].start, self.words[hit.last].end
 
     def mended(self, text: str) -> str:
-        """Return the text that was read, folded, with every slip of the finger mended; places may move by a letter."""
+        """Return the text that was read, folded, with slips of the finger mended and abbreviations in full.
+
+        Places may move.
+        """
         folded, done, found = fold(text), 0, list[str]()
-        for word in self.words:
-            length = word.end - word.start
-            near = length >= LEAST and abs(len(word.text) - length) <= 1
-            if word.start >= done and word.text.isalpha() and near:
-                found += [folded[done : word.start], word.text]
-                done = word.end
+        for start, same in groupby(self.words, lambda word: word.start):
+            meant = list(same)  # several words where an abbreviation stands for them
+            length = meant[0].end - start
+            slip = length >= LEAST and abs(len(meant[0].text) - length) <= 1 and meant[0].text.isalpha()
+            if start >= done and (slip or len(meant) > 1):
+                found += [folded[done:start], " ".join(word.text for word in meant)]
+                done = meant[0].end
         return "".join([*found, folded[done:]])
 
     def amount(self, place: int) -> Decimal | None:
@@ -126,8 +134,11 @@ def places(hits: Iterable[Hit]) -> set[int]:
     return {place for hit in hits for place in range(hit.first, hit.last + 1)}
 
 
-def read(text: str, language: str, year: int | None = None) -> Reading:
-    """Read a text; the work grows in step with its length, whatever is in it. ``year`` is that of the plan."""
+def read(text: str, language: str, year: int | None = None, since: dt.date | None = None) -> Reading:
+    """Read a text; the work grows in step with its length, whatever is in it.
+
+    ``year`` is that of the plan; what ends before the day ``since`` lies behind.
+    """
     known = patterns(language)
     words: list[Word] = []
     sentences: list[range] = []
@@ -149,9 +160,12 @@ def read(text: str, language: str, year: int | None = None) -> Reading:
             begin, mark = len(words), ""
     sentences.append(range(begin, len(words)))
     sentences = [sentence for sentence in sentences if sentence]
-    clauses = [clause for sentence in sentences for clause in _clauses(words, sentence)]
-    times = [time for sentence in sentences for time in _times(words, sentence, known, year)]
-    return Reading(known, words, sentences, clauses, _hits(words, clauses, times, known), times)
+    clauses = [clause for sentence in sentences for clause in _clauses(words, sentence, known)]
+    named = [time for sentence in sentences for time in _times(words, sentence, known, year, since)]
+    times = [time for time in named if not time.past]
+    openings = {sentence.start for sentence in sentences}
+    hits = _hits(words, clauses, times, known, openings)
+    return Reading(known, words, sentences, clauses, hits, times, len(named) > len(times))
 
 
 @cache
@@ -162,14 +176,16 @@ def _token(language: str) -> re.Pattern[str]:
     return re.compile(_TOKEN.format(whole=rf"(?<![\w/.])(?:{whole})(?![\w/])\.?"), re.VERBOSE)
 
 
-def _times(words: list[Word], sentence: range, known: Patterns, year: int | None) -> Iterator[When]:
-    """Find the times by which in a sentence."""
+def _times(
+    words: list[Word], sentence: range, known: Patterns, year: int | None, since: dt.date | None
+) -> Iterator[When]:
+    """Find the times in a sentence, those that are past included."""
     inside = [words[place] for place in sentence]
     numbers = [bool(word.tags & {"number", "number_word"}) for word in inside]
     found = known.calendar.find([word.text for word in inside], [word.mark for word in inside], numbers, year)
     for time in found:
-        if not time.past:
-            yield replace(time, first=time.first + sentence.start, last=time.last + sentence.start)
+        behind = time.past or bool(since and time.end and time.end < since)
+        yield replace(time, first=time.first + sentence.start, last=time.last + sentence.start, past=behind)
 
 
 def _tags(word: str, known: Patterns) -> frozenset[str]:
@@ -178,23 +194,32 @@ def _tags(word: str, known: Patterns) -> frozenset[str]:
     return known.tags(word) | {shape for shape, pattern in FIGURES.items() if pattern.fullmatch(word)}
 
 
-def _clauses(words: list[Word], sentence: range) -> Iterator[range]:
-    """Cut a sentence at its marks and before its linking words."""
+def _clauses(words: list[Word], sentence: range, known: Patterns) -> Iterator[range]:
+    """Cut a sentence at its marks and before its linking words; "not because ..." is one."""
     begin = sentence.start
     for place in sentence[1:]:
-        if words[place].mark or words[place].tags & _LINKS:
+        denied = place == begin + 1 and "denies" in known.leanings(words[begin].text)
+        if words[place].mark or (words[place].tags & _LINKS and not denied):
             yield range(begin, place)
             begin = place
     yield range(begin, sentence.stop)
 
 
-def _hits(words: list[Word], clauses: list[range], times: list[When], known: Patterns) -> dict[str, list[Hit]]:
-    """Find the phrases of every list: the longest where they overlap, and none where an exception stands."""
+def _hits(
+    words: list[Word], clauses: list[range], times: list[When], known: Patterns, openings: set[int]
+) -> dict[str, list[Hit]]:
+    """Find the phrases of every list: the longest where they overlap, and none where an exception stands.
+
+    What presses is denied where a sentence opens so: "No fines: ..." presses nobody, "... or no bonus" does.
+    """
     found = defaultdict[str, list[Hit]](list)
     found["deadline"].extend(Hit(time.first, time.last) for time in times)
     for clause in clauses:
         for name, first, last in known.matches([words[place].tags for place in clause]):
             found[name].append(Hit(clause.start + first, clause.start + last))
+    denied = [hit for hit in found.pop("denied", []) if hit.first in openings]
+    found["threat_not"] += denied
+    found["saving_not"] += denied
     for name, hits in found.items():
         apart: list[Hit] = []
         for hit in sorted(hits, key=lambda item: (item.first, -item.last)):

@@ -27,12 +27,13 @@ _PRESSING = 3
 class Review:
     """One text of a goal, read once."""
 
-    def __init__(self, text: str, language: str, known: Known | None) -> None:
+    def __init__(self, text: str, language: str, known: Known | None, today: dt.date | None = None) -> None:
         self._text = text
         self._known = known
         self._language = language_of(text, language)
         year = known.year or (known.due.year if known.due else None) if known else None
-        self._reading = read(text, self._language, year)
+        since = dt.date(year, 1, 1) if year else today or dt.date.today()
+        self._reading = read(text, self._language, year, since)
         self._said = Meaning(self._reading)
 
     def advice(self) -> Iterator[Advice]:
@@ -87,6 +88,8 @@ class Review:
             yield "several_goals"
         if len(self._reading["threat"]) >= _PRESSING:
             yield "threat"
+        if self._reading.past:  # the only times there are lie behind
+            yield "no_deadline"
 
     @property
     def _ruled_out(self) -> Iterator[str]:

@@ -19,20 +19,20 @@ from resources import FOLDER
 
 LIKELY = {
     "nl": {
-        "threat": 0.4,
-        "several_goals": 0.47,
-        "no_result": 0.37,
-        "vague_amount": 0.5,
-        "no_deadline": 0.65,
+        "threat": 0.35,
+        "several_goals": 0.5,
+        "no_result": 0.45,
+        "vague_amount": 0.4,
+        "no_deadline": 0.55,
         "no_gain": 0.62,
     },
     "en": {
-        "threat": 0.6,
-        "several_goals": 0.38,
-        "no_result": 0.45,
-        "vague_amount": 0.45,
-        "no_deadline": 0.65,
-        "no_gain": 0.7,
+        "threat": 0.35,
+        "several_goals": 0.4,
+        "no_result": 0.4,
+        "vague_amount": 0.35,
+        "no_deadline": 0.5,
+        "no_gain": 0.6,
     },
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""

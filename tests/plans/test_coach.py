@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sys
 import tomllib
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.coach import CODES, MESSAGE_CODES, RULES, reading, review_goal, review_message
+from plans.coach import CODES, MESSAGE_CODES, RULES, Known, reading, review_goal, review_message
 from plans.coach.patterns import SHAPES, fold
 from plans.coach.reading import FIGURES
 from plans.findings import Finding
@@ -91,10 +92,28 @@ def test_a_deadline_in_every_shape(when: str) -> None:
             "wekelijks",
         ),
         *("om de week", "in kamer 5", "op afdeling 3", "elke zomer", "om 7 uur", "binnen 3 minuten"),
+        *("in de aanleunwoningen van 't Voorjaar", "op afdeling Lente", "in Winter Hof"),
     ],
 )
 def test_a_rhythm_or_a_place_is_no_deadline(rhythm: str) -> None:
     assert D in codes(f"Tien bewoners bellen {rhythm} met hun familie")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Op 12 maart 2026 is de nulmeting gedaan; nu gaan wij van 6 naar 8 cliënten die zelf beeldbellen", "nl"),
+        ("In juni 2025 kochten we tien tablets; twintig cliënten bellen er zelf mee met hun familie", "nl"),
+        ("We began in January 2026 with six clients; now twelve more choose their own time for a call", "en"),
+    ],
+)
+def test_a_day_that_is_past_is_no_deadline(text: str, language: str) -> None:
+    def of(known: Known | None, today: dt.date) -> list[str]:
+        return [item.code for item in review_goal(text, language, known, today)]
+
+    assert D in of(None, dt.date(2026, 11, 1))
+    assert D in of(Known(year=2027), dt.date(2025, 1, 1))
+    assert D not in of(None, dt.date(2025, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -202,6 +221,11 @@ def test_a_threat_is_heard(text: str, word: str) -> None:
         "Voor 1 juni lezen 12 wettelijk vertegenwoordigers mee in het dossier",
         "Digitaal waar het kan, mens waar het moet",
         "De uitval door rugklachten daalt voor de zomer van 5 naar 2",
+        "Geen boete voor wie het vergeet: in mei helpen twee maatjes alle 12 collega's met inloggen",
+        "Niet om te bezuinigen maar voor de nachtrust: in juni hebben 8 bewoners een stille sensor",
+        "Zonder enige dwang kiezen in maart 9 collega's zelf een hulpmiddel voor hun rug",
+        "Er wordt niets opgelegd: wie wil, leert voor de zomer van een collega het dossier op de telefoon",
+        "Tegen 1 maart moeten we niets meer overschrijven en heeft de ploeg een kwartier over",
     ],
 )
 def test_not_every_must_is_a_threat(text: str) -> None:
@@ -529,7 +553,7 @@ def test_no_text_is_in_two_sets() -> None:
     assert len(texts) == len(set(texts))
 
 
-SAMPLE = {HANDS: 3}
+SAMPLE = {HANDS: 4}
 """One in so many texts is read here; ``make bench`` reads them all."""
 
 
