@@ -9,12 +9,13 @@ from plans.exchange.headings import normalise
 _ASKED = {
     "people": {
         "name": r"naam|heet|name",
-        "role": r"\w*rol|role|digicoach|ambassadeur|ambassador",
+        "role": r"\w*rol|role|wat is (?:hij|zij|ze|iemand|diegene)|digicoach|ambassadeur|ambassador",
         "function": r"functie|beroep|job",
         "hours_per_week": r"uur|uren|tijd|hours?",
         "note": r"waarom|opmerking\w*|nog iets",
     },
     "goals": {
+        "result": r"succes\w*|success|eruit",
         "title": r"bereiken|doel|willen we|achieve|goal",
         "indicator": r"meten|meet|meetbaar|zien|merken|measure",
         "baseline": r"nu|now",
@@ -32,10 +33,10 @@ _ASKED = {
     },
     "activities": {
         "what": r"welke (?:scholing|training|cursus)",
-        "audience": r"voor wie|doelgroep",
+        "audience": r"voor wie|bedoeld|doelgroep",
         "on": r"wanneer|when",
         "hours": r"hoe ?lang|hoeveel (?:tijd|uur)",
-        "places": r"hoeveel (?:mensen|collega\w*|deelnemers)",
+        "places": r"hoeveel (?:mensen|collega\w*|deelnemers|man|personen|plekken)",
         "cost": r"kost\w*|cost\w*",
     },
 }

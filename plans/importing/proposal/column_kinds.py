@@ -8,7 +8,7 @@ import re
 from plans import field_text
 from plans.exchange.headings import READ, normalise
 from plans.importing.cells import headings as known
-from plans.importing.cells.answers import SIGNS
+from plans.importing.cells.answers import SIGNS, meant
 from plans.importing.cells.values import is_open
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
@@ -113,7 +113,9 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "choice" | "tick" if name == "status":
             return days < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
-            return money < 0.6 and days < 0.5
+            # "1x" says how often rather than how many.
+            answered = sum(isinstance(cell, str) and meant(READ[table], name, cell) is not None for cell in cells)
+            return (money < 0.6 or answered > share / 2) and days < 0.5
         case "words":
             return (table, name) not in _IN_WORDS or (
                 money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells)) and not _are_codes(cells)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.meaning import Proposal
 
+_SEVERAL = 2
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 
 
@@ -29,3 +32,29 @@ def find_price(proposal: Proposal) -> None:
                 columns[price], columns[whole] = "budget_lines.price", "budget_lines.year_amount"
                 proposal.doubtful -= {price, whole}
                 return
+
+
+def find_title(proposal: Proposal, result: int) -> int | None:
+    """Return the column before the result of goals that says once for each what it is about: what they are called."""
+    columns, sheet = proposal.columns, proposal.table
+    focus = next((column for column, meaning in columns.items() if meaning == "goals.focus"), None)
+    if focus is None or focus > result or "doel" in normalise(sheet.headings[result]):
+        return None
+    cells = [normalise(str(cell)) for cell in sheet.column(focus)]
+    several = len(cells) > 1 and len(set(cells)) == len(cells)
+    return focus if several and len(cells) >= len(sheet.column(result)) else None
+
+
+def find_lead(proposal: Proposal) -> None:
+    """Take for who leads the first of two columns of who takes part, when no other says that: "Met wie" before it."""
+    columns, sheet = proposal.columns, proposal.table
+    along = [column for column, meaning in columns.items() if meaning == "actions.along"]
+    others = [
+        column
+        for column, heading in sheet.headings.items()
+        if column not in columns and any(meaning.field == "owner_id" for meaning in meanings("actions", heading))
+    ]
+    if "actions.owner_id" in columns.values() or len(along) < _SEVERAL or others:
+        return
+    columns[min(along)] = "actions.owner_id"
+    proposal.doubtful.add(min(along))

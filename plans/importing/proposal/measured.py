@@ -86,3 +86,18 @@ def last_day(heading: str) -> int:
 def is_target(heading: str) -> bool:
     """Return whether a heading asks where a goal goes."""
     return any(meaning.field == "target" and meaning.certain for meaning in known.meanings("goals", heading))
+
+
+def is_measured_by(sheet: SheetTable, column: int) -> bool:
+    """Return whether figures of where goals start and go stand beside a column, and no other says how it is counted."""
+    asked = {
+        place: {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
+        for place, heading in sheet.headings.items()
+        if place != column and heading
+    }
+    figures = [
+        {"baseline", "target"} & fields
+        for place, fields in asked.items()
+        if fields & {"baseline", "target"} and is_money(sheet.column(place))
+    ]
+    return len(figures) > 1 and not any("indicator" in fields for fields in asked.values())

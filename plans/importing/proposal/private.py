@@ -106,9 +106,14 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if _LEAVE.search(named) and _is_marked_by_time(table):
         return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
-    if any(map(_LEAVE.search, words)) and (_LEAVE.search(named) or len(list(filter(_LEAVE.search, words))) >= 2):
+    # Where who has which role stands beside it, what is private of them stays behind, column by column.
+    of_roles = any(map(_ROLE.search, words)) and _has_people(table)
+    leave = list(filter(_LEAVE.search, words))
+    away = {"van", "vanaf", "from"} & {*words} and {"t m", "tot", "tot en met", "until", "to"} & {*words}
+    if leave and (away or _LEAVE.search(named) or (len(leave) > 1 and not of_roles)):
         return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
-    if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
+    paid = len(list(filter(_PAY.search, words))) > 1 and any(map(_GRADE.search, words))
+    if paid and (_PAY.search(named) or not of_roles):
         return Unfit("pay", _("This looks like a list of salaries. That does not belong in a plan."), True)
     staff = [heading for heading in words if _STAFF.search(heading)]
     if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):

@@ -14,14 +14,22 @@ from plans.importing.cells import headings as known
 from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
+from plans.importing.proposal.below_goals import as_actions, stand_below_goals
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
-from plans.importing.proposal.found_columns import find_price
+from plans.importing.proposal.found_columns import find_lead, find_price, find_title
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
-from plans.importing.proposal.measured import find_baseline, find_target, is_measured, is_target, last_day
+from plans.importing.proposal.measured import (
+    find_baseline,
+    find_target,
+    is_measured,
+    is_measured_by,
+    is_target,
+    last_day,
+)
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of, task_names
-from plans.importing.proposal.what_cells_say import find_places, say_how_often
+from plans.importing.proposal.what_cells_say import find_by_cells, find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -29,6 +37,7 @@ _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
     "goals": {"target", "baseline"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
+    "activities": {"audience", "hours", "places", "cost_each", "given_by", "on"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(
@@ -61,6 +70,8 @@ def propose(table: SheetTable, year: int) -> Proposal:
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
         best = by_content(table) if not table.headed else Proposal(table)
+    if best.becomes == "goals" and stand_below_goals(table):
+        best = as_actions(best, meant(table, "actions", year))
     if refused is not None:
         return Proposal(table, unfit=refused)
     return best
@@ -146,6 +157,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         about = [column for column in wanted if normalise(sheet.headings[column]) in DESCRIBING]
         proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
     _settle(proposal, table, year)
+    find_by_cells(proposal, table)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
 
@@ -258,7 +270,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
                 columns[column] = "budget_lines.year_amount"
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
-        if title is None:
+        if title is None and (focus := find_title(proposal, result)) is not None:
+            columns[focus] = "goals.title"
+        elif title is None:
             columns[result] = "goals.title"
         elif _THEME.fullmatch(normalise(sheet.headings[title])) and (
             "doel" in normalise(sheet.headings[result])
@@ -266,6 +280,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         ):
             # "Speerpunt" beside "Doel 2027" is what the goal is about, and so is what stands once for several.
             columns[result], columns[title] = "goals.title", "goals.focus"
+    if table == "actions":
+        find_lead(proposal)
     if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
         column = by_field["activities.given_by"]
         named = [
@@ -297,7 +313,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]
         # A part of a post, or few hours: nobody has a contract of one hour, but a role of it.
         of_role = "people.role" in by_field and "people.function" not in by_field
-        small = (0.6 if of_role else 0.3) if "fte" in normalise(sheet.headings[column]) else 6
+        posts = any(word in normalise(sheet.headings[column]) for word in ("fte", "formatie"))
+        small = (0.6 if of_role else 0.3) if posts else 6
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
@@ -311,9 +328,13 @@ def _assign_both(proposal: Proposal, year: int) -> None:
         goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
         action = [meaning.field for meaning in known.meanings("actions", heading) if meaning.certain]
         usable = fits(sheet, column, "actions", "what", year)
+        # "Measure" beside where a goal starts and goes is how that is measured.
+        usable = usable and not ("indicator" in goal and is_measured_by(sheet, column))
         if action_main is None and "what" in action and usable and not goal & {"title", "result"}:
             action_main = column
-        if goal & {"title", "result", "problem", "indicator", "target", "baseline", "unit"} and "what" not in action:
+        if goal & {"title", "result", "problem", "indicator", "target", "baseline", "unit"} and (
+            "what" not in action or not usable
+        ):
             goal_only.append(column)
     if action_main is None:
         _goals_by_period(proposal, year)

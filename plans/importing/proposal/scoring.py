@@ -148,6 +148,11 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.
         own += 1
+    gains = {"goals.client_gain", "goals.employee_gain"}
+    sure = {meaning for column, meaning in proposal.columns.items() if column not in proposal.doubtful}
+    if becomes in ("goals", GOALS_AND_ACTIONS) and {"goals.title", *gains} <= sure:
+        # Whom it brings something is asked of goals only.
+        score, own = score + 2, own + 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:

@@ -22,7 +22,7 @@ _TITLE = re.compile(
 )
 _NAMES_GOAL = re.compile(
     r"\s*(?:\d+\.? )?(?i:(?:smart-?)?(?:doel|doelstelling|goal))\s*"
-    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÀ-Þ])|\d{0,2}\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z])\s+(?=[A-ZÀ-Þ])|(?:\d{0,2}|[A-Z])\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
 )
 """A heading that names a goal: "Doel 2: Minder papier", "Doel 2.1 Minder papier"."""
 _OF_PAPER = re.compile(
@@ -42,7 +42,10 @@ _TASKS = re.compile(
 _COSTS = re.compile(
     r"(?:wat (?:hebben we|is er) nodig|wat kost (?:het|dat).*|kosten|begroting|budget|geld|middelen|costs?|money)"
 )
-_GOALS = frozenset(("onze doelen", "doelen", "doelstellingen", "jaardoelen", "teamdoelen", "our goals", "goals"))
+_GOALS = re.compile(
+    r"(?:(?:de|onze|our|\d|drie|vier|vijf|three|four|five) )*(?:jaar|team)?(?:doelen|doelstellingen|speerpunten|"
+    r"goals|objectives|priorities)(?: (?:voor|in|for))?(?: (?:het|dit|komend) jaar)?(?: 20\d\d)?"
+)
 _MONEY = re.compile(r"(?:€|eur(?:o)?\b)\s*-?\d|\d[\d.,]*\s*(?:,-|euro\b|eur\b|€)", re.IGNORECASE)
 _EACH = re.compile(
     r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
@@ -238,7 +241,7 @@ def mode_of(label: str) -> str:
     plain = re.sub(r"^\d+ | \d+$", "", normalise(label))
     if _TASKS.fullmatch(plain) or table_of(plain) == "actions":
         return "tasks"
-    if re.sub(r" (?:voor|in|for)$", "", plain) in _GOALS or table_of(plain) == "goals":
+    if _GOALS.fullmatch(plain) or table_of(plain) == "goals":
         return "goals"
     if table_of(plain) == "activities":
         return "lessons"

@@ -26,13 +26,16 @@ from plans.subjects.actions import Action
 
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
-_NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?|doel(?:stelling)? [a-z])\s*[.:)–-]\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
 _GOAL_LINE = re.compile(
     r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*"
-    r"(?:(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-ZÀ-Þ])|(\d{1,2})?\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+    r"(?:(\d{1,2}(?:\.\d{1,2})*|[A-Z])\s+(?=[A-ZÀ-Þ])|(\d{1,2}|[A-Z])?\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
 )
 _GOAL_SHEET = re.compile(
-    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*(?:(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ])"
+    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*(?:(?:(?:\d{1,2}|[A-Z])\s*[:.–-]|:)\s*[^\W\d]|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ])"
 )
 _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"

@@ -13,6 +13,7 @@ from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import Choices, lacks_main
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.records.drafts import Draft, drafts_of
+from plans.importing.records.nothing_said import without_nothing
 from plans.importing.records.result import Import, Line
 from plans.importing.records.row_words import skipped_why, without_outcome
 from plans.importing.records.specials import cost_draft
@@ -70,7 +71,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.verdict, line.why = "skipped", [skipped_why(row)]
                 result.lines.append(line)
                 continue
-            items = drafts.get(row.number, [])
+            items, empty = without_nothing(drafts.get(row.number, []))
+            if table.printed or wanted.get(row.number):
+                items, empty = drafts.get(row.number, []), []
             line.what = " · ".join(item.what for item in items if item.table != "goals" and item.what) or next(
                 (item.what for item in items), ""
             )
@@ -95,6 +98,11 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
             if proposal.becomes == "activities" and row.number not in wanted and _is_cancelled(row, table):
                 line.verdict, line.why = "skipped", [_("This is cancelled.")]
                 continue
+            if empty and not items:
+                line.what = _first_words(row)
+                line.verdict, line.why = "skipped", [_("Nothing is to be done here.")]
+                continue
+            line.why += [_("“{text}”: nothing to do.").format(text=words[:60]) for words in dict.fromkeys(empty)]
             line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
             if not any(item.what for item in items):
                 line.what = line.what or _first_words(row)

@@ -20,7 +20,7 @@ _PART = re.compile(
     r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)( \d{4})?|"
     r"(acties|doelen|activiteiten|kosten|mensen|scholing(en)?|begroting) .*"
 )
-_GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+)?\s*[:.–-]\s*\S.*")
+_GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+|\b[a-z])?\s*[:.–-]\s*\S.*")
 _NOTE = re.compile(
     r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
     r"datum:|toelichting|legenda|"

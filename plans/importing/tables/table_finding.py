@@ -13,7 +13,8 @@ from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
-from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
+from plans.importing.prose.running_text import left_texts, tables_in
+from plans.importing.prose.task_grids import points_grid, tasks_grid
 from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
@@ -23,6 +24,7 @@ from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
+from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
@@ -80,7 +82,7 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = staged(ticked(spelled(unfolded(read_colours(sheet)))))
+    grid = apart(staged(ticked(spelled(unfolded(read_colours(sheet))))))
     for single in (of_people, by_course, in_pairs):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
