@@ -26,8 +26,9 @@ from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.records import document_texts
-from plans.importing.records.drafts import Draft, nobody, without_number
+from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import Work
+from plans.importing.records.goal_lines import without_number
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.record_finding import find_record

@@ -19,7 +19,7 @@ _WHO = {
         r"employees?|colleagues?)\b"
     ),
 }
-_COUNTS = re.compile(r"\b(?:aantal|hoe|hoeveel|meten|meet\w*|bereiken|tevredenheid|number)\b")
+_COUNTS = re.compile(r"\b(?:aantal|hoe|hoeveel|waar|waaraan|meten|meet\w*|bereiken|tevredenheid|number)\b")
 """What asks for a figure, or what is to be reached."""
 _MOST_WORDS = 8
 

@@ -87,6 +87,11 @@ _LIKE = 0.88
 _LEAST_LIKE = 6
 _SHORTENED = re.compile(r"[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
+_HEAD = re.compile(r"([^\W\d]{3,}) (?:van|in|voor|bij|die|of|for|in) .+")
+_TOLD_BEHIND = re.compile(
+    r"(?:data|datum|dag|date|naam|namen|names?|nummer|nr|aantal|number|tijd|time|wie|who|wat|what|waar|status|stand|"
+    r"wanneer|hoe|van|voor|medewerkers?|lid|leden|adres)"
+)
 _TWO = 2
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
 _TICKED = frozenset("✓✔☑✅☐")
@@ -253,6 +258,8 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     if not found:
         found += [Meaning(name, False) for name in asked(table, heading)]
     if not found:
+        found += [Meaning(name, False) for name in _of_its_head(table, heading)]
+    if not found:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:
                 found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
@@ -285,6 +292,16 @@ def _said_twice(table: str, heading: str) -> tuple[str, ...]:
     if len(words) != _TWO or not all(word in known for word in words):
         return ()
     return tuple(name for name in known[words[0]] if name in known[words[1]])
+
+
+@cache
+def _of_its_head(table: str, heading: str) -> tuple[str, ...]:
+    """Return the fields of the word before "van" or "in": "Onderwerp van de les", "Doel in gewone taal"."""
+    found = _HEAD.fullmatch(normalise(heading))
+    # Of what a day or a name is, the words behind it tell, and so do those of a number.
+    if found is None or _TOLD_BEHIND.fullmatch(found[1]) or any(normalise(heading) in vocabulary(n) for n in READ):
+        return ()
+    return vocabulary(table).get(found[1], ())
 
 
 @cache

@@ -178,7 +178,9 @@ class _Reader:
             self._mode = "tasks"
             return True
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
-        if name and self._mode != "tasks":
+        if name == "title" and self._mode != "tasks" and _is_listed(passage):
+            self._mode = "goals"
+        elif name and self._mode != "tasks":
             self._say(name, passage.text)
             return True
         point = _is_listed(passage)

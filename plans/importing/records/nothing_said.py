@@ -17,12 +17,20 @@ _NOTHING = re.compile(
     r"(?: (?:bijzonderheden|bijzonders|opmerkingen|vragen|punten|acti(?:e|es|epunten)|aanvullingen|mededelingen|"
     r"rondvraag|nieuws|afspraken|remarks|actions?|news))?(?: (?:te melden|gemeld|nodig|afgesproken|voor nu|needed))?"
 )
+_AGENDA = re.compile(
+    r"opening|sluiting|rondvraag|mededelingen|w ?v ?t ?t ?k|ingekomen stukken|notulen(?: vorige keer)?|"
+    r"vaststell\w+ (?:van de )?agenda|agenda|actielijst|actiepunten|volgende vergadering|any other business|aob|welcome"
+)
+"""Points of the agenda of a meeting, which say nothing by themselves."""
 _LETTER = re.compile(r"[^\W_]")
 
 
 def says_nothing(words: str) -> bool:
     """Return whether words say that nothing is to be done, or are no words: "—", "geen bijzonderheden"."""
-    return bool(words.strip()) and (not _LETTER.search(words) or _NOTHING.fullmatch(normalise(words)) is not None)
+    plain = normalise(words)
+    return bool(words.strip()) and not (
+        _LETTER.search(words) and not any(p.fullmatch(plain) for p in (_NOTHING, _AGENDA))
+    )
 
 
 def without_nothing(items: list[Draft]) -> tuple[list[Draft], list[str]]:

@@ -16,6 +16,8 @@ _LEAST_ACTIONS = 2
 _MOST_ABOVE = 6
 """Lines with titles above the headings."""
 _ACTIONS = re.compile(r"(?:onze |de )?(?:acties?|actiepunten|activiteiten|stappen|taken|actions?|steps)(?: bij .*)?")
+_WHOLE = re.compile(r"\s*\d{1,2}[.):]?(?:\s|$)")
+_PART = re.compile(r"\s*\d{1,2}[.,]\d{1,2}[.):]?(?:\s|$)|\s*\d{1,2}\.?[a-z][.):]?(?:\s|$)")
 _MEASURED = ("result", "indicator", "baseline", "target", "unit")
 
 
@@ -44,11 +46,22 @@ def _goals(below: list[Row], between: list[Row], main: int, headings: dict[int, 
     """Return the lines that name a goal, or stand above "acties:", or say what only a goal has."""
     named = [row for row in below if titled(str(row.cell(main)))]
     if named or not between:
-        return named
+        return named or _by_number(below, main, headings)
     above = [row for row, after in pairwise(below) if after in between and row not in between]
     own = [column for column, words in headings.items() if column != main and any(_asks(words, n) for n in _MEASURED)]
     told = [row for row in below if any(not is_blank(row.cell(column)) for column in own)]
     return [row for row in below if row in above or row in told]
+
+
+def _by_number(below: list[Row], main: int, headings: dict[int, str]) -> list[Row]:
+    """Return the lines numbered 1, 2, 3 when all others are numbered 1.1, 1.2, 2.1: in their text or before it."""
+    beside = next((column for column, words in headings.items() if column != main and _asks(words, "number")), main)
+    numbers = [str(row.cell(beside) or "") for row in below]
+    goals = [_WHOLE.match(words) is not None for words in numbers]
+    parts = [_PART.match(words) is not None for words in numbers]
+    if not all(one or other for one, other in zip(goals, parts, strict=True)) or sum(parts) < _LEAST_ACTIONS:
+        return []
+    return [row for row, is_goal in zip(below, goals, strict=True) if is_goal]
 
 
 def _in_columns(
