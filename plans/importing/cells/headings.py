@@ -75,7 +75,7 @@ _ROLE_IN = re.compile(r"(?:mijn |jouw |digitale )?(?:rol|taakrol|role) (?:in|bij
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = re.compile(
     r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte|"
-    r"geraamde?|geschatte?|begrote?|globale|estimated|expected) "
+    r"geraamde?|geschatte?|begrote?|globale|gewenste|estimated|expected) "
 )
 _TAIL = re.compile(
     r" (per maand|per week|p w|pw|p wk|u wk|per kwartaal|"
@@ -85,8 +85,10 @@ _TAIL = re.compile(
 _SIDES = re.compile(r"\s*(?:[/|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
-_SHORTENED = re.compile(r"[^\W\d_]+\.")
+_SHORTENED = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
+_FIRST = re.compile(r"(?<=datum) 1$|(?<=date) 1$|(?<=dag) 1$|^(?:1e|eerste|first) (?=datum|dag|date|day)")
+"""What says that a column is the first of several: "Datum 1" beside "Datum 2"."""
 _HEAD = re.compile(r"([^\W\d]{3,}) (?:van|in|voor|bij|die|of|for|in) .+")
 _TOLD_BEHIND = re.compile(
     r"(?:data|datum|dag|date|naam|namen|names?|nummer|nr|aantal|number|tijd|time|wie|who|wat|what|waar|status|stand|"
@@ -197,6 +199,7 @@ def _forms(words: str) -> Iterator[str]:
         yield "uren"
     if _ROLE_IN.fullmatch(plain):
         yield "rol"
+    yield _FIRST.sub("", dated)
     short = dated
     for _time in range(2):
         short = _TAIL.sub("", _SMALL.sub("", short)).strip()
@@ -281,6 +284,8 @@ def _of_subject(table: str, heading: str) -> tuple[str, ...]:
             return ("title" if table == "goals" else "name" if table == "people" else "what",)
         if found and found[1] in known:
             return known[found[1]]
+        if re.fullmatch(rf"(?:naam|titel|name|title) (?:van |of )?(?:de |het |the )?(?:{_SUBJECT[table]})", form):
+            return ("title" if table == "goals" else "name" if table == "people" else "what",)
     return ()
 
 

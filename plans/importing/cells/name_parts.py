@@ -163,7 +163,7 @@ _DEPARTMENT = re.compile(
     r"clienten|vrijwilligers|planning|roosteraar|planner|"
     r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|locatiemanager|regiomanager|"
     r"bestuurder|projectleider|adviseur|"
-    r"secretariaat|receptie|huishouding|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
+    r"secretariaat|receptie|huishouding|huismeester|conci[eë]rge|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
     r"teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"

@@ -19,10 +19,10 @@ _ASKED = {
     },
     "goals": {
         "indicator": r"meten|meet|meetbaar|zien|merken|measure|know",
-        "result": r"succes\w*|success|eruit|anders|looks? like",
-        "title": r"bereiken|doel|willen we|achieve|goal",
+        "result": r"succes\w*|success|resultaat|result|eruit|anders|looks? like",
+        "target": r"straks|heen|naartoe|waar willen we|where do we want|want to be",
+        "title": r"bereiken|doel|willen we|(?:gaat|wordt)(?: er| het)? beter|achieve|goal|better",
         "baseline": r"nu|now",
-        "target": r"straks|heen|naartoe|want to be",
         "owner_id": r"wie|who",
         "due": r"wanneer|when",
         "problem": r"waarom|why",
@@ -31,10 +31,10 @@ _ASKED = {
         "along": r"(?:samen )?met wie|with whom|wie (?:helpt|helpen|denkt|denken) mee",
         "goal_id": r"welke? (?:doel|speerpunt|thema)|which goal",
         "owner_id": r"^(?:bij |door )?(?:wie|who\w?)",
-        "note": r"hoeveel (?:uur|tijd)|hoe ?lang|how long",
-        "what": r"doen|gebeuren|aanpak\w*|pakken|actie\w*|idee|ideeën|voorstel|tip|do|doing|idea|suggestion",
         "due": r"wanneer|when",
-        "status": r"hoe staat|hoe ver|klaar|gelukt|begonnen|gestart|af|where are we|how far",
+        "note": r"hoeveel (?:uur|tijd)|hoe ?lang|nodig|how long|need",
+        "what": r"doen|gebeuren|aanpak\w*|pakken|actie\w*|idee|ideeën|voorstel|tip|do|doing|idea|suggestion",
+        "status": r"hoe staat|hoe staan|hoe ver|klaar|gelukt|begonnen|gestart|af|where are we|how far",
     },
     "activities": {
         "what": r"welke (?:scholing|training|cursus)|waar gaat (?:het|de \w+) over|wat leer\w*",
@@ -57,7 +57,7 @@ _ASKED = {
 _LEAST_WORDS = 3
 """Words of a whole question; one with its mark may be shorter: "Al begonnen?"."""
 _BEGINS = re.compile(
-    r"(?i)(?:(?:samen met|met|bij|voor|door|van|uit|in|op|sinds|vanaf|hoort bij|for|by|with|which) )?"
+    r"(?i)(?:en |and )?(?:(?:samen met|met|bij|voor|door|van|uit|in|op|sinds|vanaf|hoort bij|for|by|with|which) )?"
     r"(?:wie|wat|wanneer|welke?|hoe|hoeveel|waar|waarvoor|waaraan|waarom|who|whom|who['’]s|what|which|when|how|where|"
     r"why) "
 )

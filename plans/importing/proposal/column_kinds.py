@@ -13,6 +13,7 @@ from plans.importing.cells.values import is_open
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
+from plans.subjects.actions import Action
 
 _NUMBER_WORDS = re.compile(
     r"(?:ca\.?|circa|max\.?|min\.?|eur|euro|[^\w])*[€]?\s*-?\d[\d.,]*\s*(?:-\s*\d+\s*)?"
@@ -70,6 +71,10 @@ _YES_NO = {
 }
 
 
+_FEW, _MANY = 2, 30
+"""Words of an answer, and more answers than there are to choose from."""
+
+
 def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
     """Return whether what stands in a column can be what its heading may mean."""
     cells = sheet.column(column)
@@ -114,11 +119,14 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return days < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
             # "1x" says how often rather than how many.
-            answered = sum(isinstance(cell, str) and meant(READ[table], name, cell) is not None for cell in cells)
-            return (money < 0.6 or answered > share / 2) and days < 0.5
+            return days < 0.5 and (money < 0.6 or _are_choices(cells, table, name))
         case "words":
             return (table, name) not in _IN_WORDS or (
-                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells)) and not _are_codes(cells)
+                not _are_answers(cells)
+                and money <= 0.7
+                and days <= 0.5
+                and not (table == "goals" and _are_marks(cells))
+                and not _are_codes(cells)
             )
         case "person":
             return money < 0.7 and days < 0.5
@@ -146,6 +154,21 @@ def _are_marks(cells: list[Cell]) -> bool:
     )
 
 
+def _are_choices(cells: list[Cell], table: str, name: str) -> bool:
+    """Return whether most of what stands in a column is among the answers of a field."""
+    different = {cell for cell in cells if isinstance(cell, str)}
+    known = [cell for cell in different if meant(READ[table], name, cell) is not None] if len(different) < _MANY else []
+    return len(known) > len(different) / 2
+
+
+def _are_answers(cells: list[Cell]) -> bool:
+    """Return whether all cells say yes, no or how far something is, and so name nothing: "ja", "later", "nog niet"."""
+    words = [cell.strip() for cell in cells if isinstance(cell, str)]
+    return len(words) == len(cells) and all(
+        text.casefold() in _YES_NO or (len(text.split()) <= _FEW and meant(Action, "status", text)) for text in words
+    )
+
+
 def _are_codes(cells: list[Cell]) -> bool:
     """Return whether nearly all cells are numbers of articles: "SN-200", "TB10"."""
     codes = [cell for cell in cells if isinstance(cell, str) and _CODE.fullmatch(cell.strip())]
@@ -162,7 +185,7 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     if name in known.SPECIALS[table]:
         return name in ("year_amount", "price", "cost_each")
     if (table, name) in _NUMBERED_TOO:
-        return not _are_marks(sheet.column(column))
+        return not _are_marks(sheet.column(column)) and not _are_answers(sheet.column(column))
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")
 
 

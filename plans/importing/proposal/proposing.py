@@ -35,7 +35,7 @@ from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
-    "goals": {"target", "baseline"},
+    "goals": {"target", "baseline", "indicator"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
     "activities": {"audience", "hours", "places", "cost_each", "given_by", "on"},
 }

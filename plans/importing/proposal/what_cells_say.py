@@ -18,6 +18,8 @@ _LENGTH = re.compile(
     r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
 )
 _LEAST_ROLES = 2
+_LONGEST_ROLE, _MOST_ROLES = 40, 30
+"""Characters of a role, and how many roles a list may have: each is looked up in both languages."""
 
 
 def find_places(proposal: Proposal) -> None:
@@ -61,7 +63,10 @@ def _find(proposal: Proposal, meaning: str, says: Callable[[list[Cell]], bool]) 
 
 def _are_roles(cells: list[Cell]) -> bool:
     """Return whether most cells name a role of the plan: "digicoach", "ambassadeur"."""
-    roles = [cell for cell in cells if isinstance(cell, str) and meant(Person, "role", cell) not in (None, "other")]
+    if len({*cells}) > _MOST_ROLES:
+        return False
+    short = [cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_ROLE]
+    roles = [cell for cell in short if meant(Person, "role", cell) not in (None, "other")]
     return len(roles) >= max(_LEAST_ROLES, len(cells) * 0.6)
 
 

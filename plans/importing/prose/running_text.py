@@ -78,6 +78,8 @@ class _Reader:
         self._mode = ""
         self._heading = ""
         self._last: Task | None = None
+        self._about: _Goal | None = None
+        """The goal that a line names by its number, above what is to be done for it."""
         self._names: set[str] = set()
         """Who stand before or behind what is to be done, anywhere in the text."""
 
@@ -89,6 +91,7 @@ class _Reader:
         for passage in texts:
             if passage.heading != self._heading:
                 self._close(run)
+                self._about = None
                 self._heading, self._mode = passage.heading, words_of.mode_of(passage.heading)
                 if title := words_of.titled(passage.heading):
                     self._say("title", title)
@@ -110,6 +113,8 @@ class _Reader:
 
     def _labelled(self, passage: Passage) -> bool:
         """Take a text with a label before it, or below a heading that asks for it; returns whether it was one."""
+        if self._mode == "costs" and self._cost(passage.text):
+            return True
         parts = words_of.labelled(passage.text)
         point = passage.listed or words_of.is_point(passage.text)
         if (
@@ -136,6 +141,8 @@ class _Reader:
         name, of_task, mode = words_of.goal_field(label), words_of.task_field(label), words_of.mode_of(label)
         if self._last is not None and of_task and value:
             self._complete(of_task, value)
+        elif value and words_of.asks_result(label) and self.found.goals and not self.found.goals[-1].tasks:
+            self._say("result", value)
         elif name and value:
             self._say(name, value)
             if name == "target" and names_day(label) and self.found.goals:
@@ -185,6 +192,9 @@ class _Reader:
             return True
         point = _is_listed(passage)
         task = parse_task(passage.text)
+        if (number := words_of.goal_number(passage.text)) and self._mode == "tasks":
+            self._about = dict(enumerate(self.found.goals, start=1)).get(number)
+            return self._about is not None
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
@@ -267,6 +277,8 @@ class _Reader:
     def _tasks(self) -> list[Task]:
         """Return where a task goes: to the goal above it, unless a list of goals has a heading of its own."""
         goals = self.found.goals
+        if self._about is not None:
+            return self._about.tasks
         own = goals and (len(goals) == 1 or goals[-1].heading == self._heading)
         return goals[-1].tasks if own else self.found.loose
 

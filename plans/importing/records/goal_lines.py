@@ -11,7 +11,8 @@ _LED_BY = re.compile(
     re.DOTALL,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?|doel(?:stelling)? [a-z])\s*[.:)–-]\s*(?=[^\W\d])",
+    r"^\s*(?:(?:(?:doel(?:stelling)?|speerpunt|goal)\s*)?\d{1,2}(?:\.\d{1,2})?|"
+    r"(?:doel(?:stelling)?|speerpunt|goal) [a-z])\s*[.:)–-]\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 

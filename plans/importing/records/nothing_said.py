@@ -27,10 +27,7 @@ _LETTER = re.compile(r"[^\W_]")
 
 def says_nothing(words: str) -> bool:
     """Return whether words say that nothing is to be done, or are no words: "—", "geen bijzonderheden"."""
-    plain = normalise(words)
-    return bool(words.strip()) and not (
-        _LETTER.search(words) and not any(p.fullmatch(plain) for p in (_NOTHING, _AGENDA))
-    )
+    return bool(words.strip()) and (not _LETTER.search(words) or _NOTHING.fullmatch(normalise(words)) is not None)
 
 
 def without_nothing(items: list[Draft]) -> tuple[list[Draft], list[str]]:
@@ -46,5 +43,7 @@ def without_nothing(items: list[Draft]) -> tuple[list[Draft], list[str]]:
 
 def _is_empty(item: Draft) -> bool:
     if item.table == "actions":
-        return says_nothing(item.what)
+        # A point of the agenda with who and when is something to do: an opening, on 1 May.
+        alone = all(is_blank(item.cell(name)) for name in ("owner_id", "due"))
+        return says_nothing(item.what) or (alone and _AGENDA.fullmatch(normalise(item.what)) is not None)
     return item.table != "people" and bool(item.what) and not _LETTER.search(item.what)

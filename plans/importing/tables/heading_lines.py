@@ -232,10 +232,12 @@ def _begins_anew(grid: Grid, above: Head, head: Head) -> bool:
     """Return whether headings below others begin another table, instead of being a line of it or the same once more."""
     if {normalise(words) for words in head.columns.values()} == {normalise(words) for words in above.columns.values()}:
         return False
-    if above.last >= head.place:
+    if above.last >= head.place or head.last + 1 >= len(grid.rows):
+        # Words that could be headings, with nothing below them: "maart · evaluatie · team".
         return False
     before = grid.rows[head.place - 1]
     gap = grid.rows[head.place].number - before.number > 1
     title = len([cell for cell in before.cells if not is_blank(cell)]) == 1 and head.place - 1 > above.last
     sure = [words for words in head.columns.values() if known_exactly(words) and period(words) is None]
-    return gap or title or (len(sure) >= 2 and head.known >= 3 and head.known == len(head.columns))
+    parts = any(period(words) is not None for words in head.columns.values())
+    return gap or title or (len(sure) >= 2 and not parts and head.known >= 3 and head.known == len(head.columns))
