@@ -10,7 +10,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
-from plans.importing.tables.sums import Sums, is_sum_like, is_total, may_total
+from plans.importing.tables.sums import Sums, is_plain_total, is_sum_like, is_total, may_total
 from resources.language import gettext as _
 
 _PART = re.compile(
@@ -40,7 +40,6 @@ _LEGEND = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
-_TOTAL_ALONE = re.compile(r"(sub|eind|deel|tussen)?totaal|(grand |sub)?total")
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
     r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
@@ -94,10 +93,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (
                 all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
                 # A remark may stand behind the sums: "Totaal · 21,5 · halve dag = 4 u".
-                or (
-                    _TOTAL_ALONE.fullmatch(normalise(first))
-                    and sum(is_sum_like(row.cells[column]) for column in own) > 1
-                )
+                or (is_plain_total(first) and any(is_sum_like(row.cells[column]) for column in own))
             )
         ) or (
             all(is_sum_like(row.cells[column]) for column in words)

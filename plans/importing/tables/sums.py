@@ -24,16 +24,29 @@ _LOOSE = re.compile(
     r"op|aan|oefenen|koken|leren|werken|eten|naar) .*"
 )
 """Lines that begin with a word for a sum and say something else."""
+_PLAIN = re.compile(
+    r"(?:(?:alles|dit alles|dat) )?(?:bij elkaar(?: opgeteld)?|samen|tezamen|opgeteld|bijeen)"
+    r"(?: (?:dus|is|komt op|ongeveer|circa|ca|in euros?|voor \d{4}|\d{4}))*|optelsom|al(?:l )?together|in all|added up|"
+    r"(?:sub|eind|deel|tussen)?totaal|(?:grand |sub)?total"
+)
+"""Lines that say of themselves that they are a sum, and nothing else: a remark may stand beside the sum."""
 _MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
 """Words in a line that may be a sum, when what it says adds up."""
-_FIGURES = re.compile(r"[€\s\d.,%-]*\d[€\s\d.,%-]*")
+_FIGURES = re.compile(r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*")
 _CENT = 0.01
 
 
 def is_total(words: str) -> bool:
     """Return whether a line that begins with these words is a sum of others."""
     plain = normalise(words)
-    return bool(plain) and _TOTAL.fullmatch(plain) is not None and _LOOSE.fullmatch(plain) is None
+    if not plain or _LOOSE.fullmatch(plain) is not None:
+        return False
+    return is_plain_total(words) or _TOTAL.fullmatch(plain) is not None
+
+
+def is_plain_total(words: str) -> bool:
+    """Return whether these words say that a line is a sum and nothing else: "Samen", "Alles bij elkaar ongeveer"."""
+    return _PLAIN.fullmatch(normalise(words)) is not None
 
 
 def may_total(words: str) -> bool:
