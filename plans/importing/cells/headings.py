@@ -32,6 +32,7 @@ SPECIALS: dict[str, tuple[str, ...]] = {
         "amount_without_vat",
         "vat",
         "count",
+        "months",
         "price",
         "actual_year",
         "computed",

@@ -38,6 +38,11 @@ _ASKED = {
         "places": r"hoeveel (?:mensen|collega\w*|deelnemers)",
         "cost": r"kost\w*|cost\w*",
     },
+    "budget_lines": {
+        "year_amount": r"kost\w*|bedrag|geld|euro\w*|cost\w*|money",
+        "source": r"welk\w* potje|betaalt|betalen|pays",
+        "what": r"waarvoor|waaraan|what for",
+    },
 }
 """For each table the fields that a question may ask for, the nearest first."""
 _LEAST_WORDS = 3

@@ -11,11 +11,10 @@ from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
-from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
-from plans.importing.proposal.found_columns import find_price
+from plans.importing.proposal.found_columns import find_monthly, find_price, find_year
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.measured import find_baseline, find_target, is_measured, is_target, last_day
@@ -234,28 +233,19 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         ):
             # So many hours for so much an hour; a rate by itself goes with somebody's hours.
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
-        if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
+        if "budget_lines.price" in by_field and not {
+            "budget_lines.count",
+            "budget_lines.months",
+            "budget_lines.year_amount",
+        } & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
     kind = by_field.get("budget_lines.kind")
     if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
         columns[kind] = "budget_lines.recurrence"
-    monthly = [
-        column
-        for column, meaning in columns.items()
-        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
-    ]
-    if monthly and not {"budget_lines.year_amount", "budget_lines.price", "budget_lines.period"} & set(by_field):
-        # Twelve times that is what the year costs.
-        counted = "budget_lines.count" in by_field
-        columns[monthly[0]] = by = "budget_lines.price" if counted else "budget_lines.year_amount"
-        by_field[by] = monthly[0]
-    quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
-    if quarters and "budget_lines.year_amount" not in by_field:
-        for column, meaning in list(columns.items()):
-            # "Jaar" beside four quarters is what they come to.
-            said = meaning == "budget_lines.note" and {"jaar", "year"} & set(known.forms(sheet.headings[column]))
-            if said and is_money(sheet.column(column)):
-                columns[column] = "budget_lines.year_amount"
+    if table == "budget_lines":
+        find_monthly(proposal)
+        find_year(proposal)
+        by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
         if title is None:
