@@ -10,7 +10,7 @@ from plans import money
 from plans.dates import format_date
 from plans.errors import Refused
 from plans.importing.cells import amounts, counts, values
-from plans.importing.cells.headings import UNTAKEN
+from plans.importing.cells.headings import UNTAKEN, period
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.cell_lines import is_mark
@@ -24,6 +24,8 @@ from resources.language import gettext as _
 
 _GAP = dt.timedelta(days=4)
 """More days between two parts of the year than a weekend: what is marked there does not go on in between."""
+_LEAST_WEEKS = 3
+"""Weeks along the top of a timeline."""
 _DAYS_OFF = re.compile(r"(?i)\s*(?:\w*vakanties?|feestdag(?:en)?|zomerreces|holidays?|bank holidays?)(?: \w+)?\s*")
 
 
@@ -158,18 +160,19 @@ def _times(filler: Filler, work: Work, name: str, column: int, cell: Cell) -> No
 def _periods(filler: Filler, work: Work) -> None:
     """Make days of marks below quarters or months: the first day of the first and the last day of the last."""
     record, year = work.record, filler.copy.year
-    marked = []
+    marked, places = [], []
     if isinstance(record, Activity) and record.places is None:
         _add_places(filler, work)
-    for period, column, cell in work.draft.spread:
+    for part, column, cell in work.draft.spread:
         text = values.as_text(cell)
         if (values.is_open(cell) and not is_mark(cell)) or text.casefold() in ("nee", "no", "0"):
             continue
-        first, last = period.days(year)
-        day = _day_of_month(cell, last.month) if isinstance(record, Action) and period.first == period.last else 0
-        if 0 < day <= last.day and not period.week:
+        first, last = part.days(year)
+        day = _day_of_month(cell, last.month) if isinstance(record, Action) and part.first == part.last else 0
+        if 0 < day <= last.day and not part.week:
             first = last = last.replace(day=day)
         marked.append((first, last))
+        places.append(column)
         if not is_mark(cell) and (isinstance(cell, str) or day):
             filler.add_note(work, column, cell)
         work.show(column, format_date(last))
@@ -186,11 +189,13 @@ def _periods(filler: Filler, work: Work) -> None:
         return
     if isinstance(record, Action) and is_blank(work.draft.cell("due")) and not filler.is_locked(work, "due", column):
         filler.put(work, "due", last)
-        if any(after - before > _GAP for (_first, before), (after, _last) in pairwise(marked)):
+        wide = _skips_weeks(work)
+        apart = any(after - before > _GAP for (_first, before), (after, _last) in pairwise(marked))
+        if apart and not (wide and all(other - one == 1 for one, other in pairwise(places))):
             # Moments apart are no time in which it goes on: each is kept in words.
-            for _period, part, cell in work.draft.spread:
+            for _part, place, cell in work.draft.spread:
                 if is_mark(cell):
-                    filler.add_note(work, part, cell)
+                    filler.add_note(work, place, cell)
             work.doubt = True
             work.notes.append(_("Several moments: the last one is when it is done, the others stand in the text."))
         if _DAYS_OFF.fullmatch(work.draft.what):
@@ -198,6 +203,12 @@ def _periods(filler: Filler, work: Work) -> None:
             work.notes.append(_("This may be days off rather than an action."))
         if len(marked) > 1 and is_blank(work.draft.cell("start")):
             filler.put(work, "start", first)
+
+
+def _skips_weeks(work: Work) -> bool:
+    """Return whether the weeks of a timeline stand further apart than one after another: "wk 2", "wk 6", "wk 10"."""
+    parts = [part.week for words in work.table.headings.values() if (part := period(words)) is not None]
+    return len(parts) > _LEAST_WEEKS and all(parts) and all(other - one > 1 for one, other in pairwise(parts))
 
 
 def _add_places(filler: Filler, work: Work) -> None:
