@@ -14,6 +14,7 @@ def skipped_why(row: TableRow) -> str:
         "heading": _("The headings are here once more."),
         "note": _("This is a remark below the list."),
         "archived": _("This line is archived."),
+        "agenda": _("This is a point of the agenda, and nothing to do."),
         "idle": _("Nothing is planned in this time."),
         "client": _("This is about a client. That does not belong in a plan."),
         "example": _("This is an example or an empty line of a form."),

@@ -8,6 +8,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import period
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
+from plans.importing.tables.between_lines import agenda_points, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, is_plain_total, is_sum_like, is_total, may_total
@@ -26,6 +27,7 @@ _NOTE = re.compile(
     r"datum:|toelichting|legenda|"
     r"(?:akkoord|getekend|ondertekend|goedgekeurd|gezien|signed|approved|agreed)\b.*(?:…|\.{4}|_{3}).*|"
     r"aantal (?:regels|records|rijen)\b|einde (?:rapport|lijst|overzicht)|end of report|"
+    r"pagina \d+(?: (?:van|/) \d+)?$|page \d+(?: of \d+)?$|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
 _DITTO = re.compile(
@@ -74,8 +76,9 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     section, legend = "", False
     sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
+    parts, agenda = parts_between(rows), agenda_points(rows)
     for place, row in enumerate(rows):
-        own = [column for column in row.filled if column not in row.carried]
+        own = _own(row)
         words = [
             column
             for column in own
@@ -106,6 +109,10 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
+        elif place in agenda:
+            row.kind = "agenda"
+        elif place in parts and len(wanted) > 1:
+            row.kind = "section"
         elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
             row.kind = _single(row, first, rows, place, last, sums)
         elif (words and _EXAMPLE.fullmatch(first.split("\n")[0]) and place == 0) or (
@@ -127,6 +134,14 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _own(row: TableRow) -> list[int]:
+    """Return the columns of what a line says itself; a remark that fills all of its cells is said once."""
+    own = [column for column in row.filled if column not in row.carried]
+    same = len(own) > 1 and len({row.cells[column] for column in own}) == 1
+    words = row.cells[own[0]] if same else None
+    return own[:1] if isinstance(words, str) and len(words.split()) > 2 else own
 
 
 def repeat_above(rows: list[TableRow]) -> None:
