@@ -57,9 +57,9 @@ def is_monthly(heading: str) -> bool:
     return _BY_MONTH.search(heading) is not None
 
 
-def without_month(cell: Cell) -> Cell:
+def without_month(words: str) -> str:
     """Return a cell or heading without the words for each month: what it says then counts once."""
-    return _MONTHLY.sub(" ", _BY_MONTH.sub(" ", cell)).strip() if isinstance(cell, str) else cell
+    return _MONTHLY.sub(" ", _BY_MONTH.sub(" ", words)).strip()
 
 
 def vat_of(heading: str) -> str:

@@ -74,6 +74,8 @@ _SHORTENED = re.compile(r"[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
 _TICKED = frozenset("✓✔☑✅☐")
+_CUT = re.compile(r"(?<=[^\W\d_]{4})pn?t$")
+"""The end of "Verbeterpt", "Actiepnt"."""
 _FOR_A_ROLE = re.compile(
     r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
     r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)|waarvan (?:voor )?(?:de |het )?(?:digi\w*|rol|taak|"
@@ -166,6 +168,8 @@ def _forms(words: str) -> Iterator[str]:
         yield "prijs"
     if _MONEY_ALONE.fullmatch(words):
         yield "euro"
+    if (whole := _CUT.sub("punt", plain)) != plain:
+        yield whole
     if _FOR_A_ROLE.fullmatch(plain):
         yield "uren"
     short = dated

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.headings import forms
 from plans.importing.proposal.column_kinds import is_money, number_in, says_time
 from plans.importing.proposal.meaning import Proposal
-
 
 
 def find_price(proposal: Proposal) -> None:

@@ -25,7 +25,7 @@ from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
-    "actions": {"owner_id", "due", "status", "start"},
+    "actions": {"owner_id", "due", "status", "start", "period"},
     "goals": {"target", "baseline"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
@@ -40,6 +40,10 @@ _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "qu
 _WATCHING = ("risico eigenaar", "risk owner")
 """Who looks after a risk, beside who does something about it."""
 _COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
+_PHASES = ("pdca fase", "pdca", "fase pdca", "pdca phase", "fase", "phase")
+"""Where in its round something is, beside the word for how it stands."""
+_IMPROVED = re.compile(r"(?:te )?verbeterp(?:un)?t(?:en)?|verbeterpnt|improvement points?")
+"""What is to be made better: a goal, or what is to be done where who, when and the state of each stand beside it."""
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
@@ -96,7 +100,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
             # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
-            normalise(sheet.headings[column]) in _COLOURED,
+            normalise(sheet.headings[column]) in (*_COLOURED, *_PHASES),
             -last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -183,6 +187,9 @@ def _find_main(proposal: Proposal, table: str) -> None:
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
     least = 1 if {"kind", "year_amount"} <= said else 2
+    points = [column for column, meaning in columns.items() if meaning == "actions.goal_id"]
+    if {"owner_id", "due", "status"} <= said and points and _IMPROVED.fullmatch(normalise(sheet.headings[points[0]])):
+        columns[points[0]] = main
     if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
         return
     # Numbers of lines or of accounts may stand before it.

@@ -1,4 +1,4 @@
-"""What stands below the title of a goal in the same cell: who leads it, as "Trekker: Gonny"."""
+"""What the title or indicator of a goal says besides: who leads it, as "Trekker: Gonny", or that it is a percentage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ _LED_BY = re.compile(
     r"(?i)(.*\S)\s*\n\s*(?:trekker|eigenaar|verantwoordelijke?|doeleigenaar|kartrekker|owner|lead)\s*:\s*([^\n]{2,60}?)\s*",
     re.DOTALL,
 )
+_PERCENTAGE = re.compile(r"(?i)\s*(?:%|percentage\b|procent\b|per cent\b).*|.*[(\[]\s*(?:in )?(?:%|procent)\s*[)\]]\s*")
+
+
+def take_unit(cells: dict[str, tuple[int, Cell]]) -> None:
+    """Take a percentage for the unit of a goal, when its title or indicator says so and its figures do not."""
+    figures = [cell for part in ("baseline", "target") if not is_blank(cell := cells.get(part, (-1, None))[1])]
+    if not figures or "%" in "".join(map(str, figures)) or not is_blank(cells.get("unit", (-1, None))[1]):
+        return
+    for part in ("indicator", "title"):
+        column, cell = cells.get(part, (-1, None))
+        if isinstance(cell, str) and _PERCENTAGE.fullmatch(cell):
+            cells["unit"] = (column, "%")
+            return
 
 
 def take_leader(cells: dict[str, tuple[int, Cell]]) -> None:

@@ -93,7 +93,8 @@ def _year_amount(work: Work, known: dict[str, tuple[int, Cell]]) -> int | None:
         heading = work.amount_heading(column)
         if name == "price" and by_month:
             # So many months stand beside it: the price of one of them stays that of one.
-            heading, cell = amounts.without_month(heading), amounts.without_month(cell)
+            heading = amounts.without_month(heading)
+            cell = amounts.without_month(cell) if isinstance(cell, str) else cell
         try:
             if name in _COUNTS:
                 counted[name], _unit, _note, _doubt = values.number(cell)
@@ -143,9 +144,7 @@ def _multiplied(work: Work, counted: list[Decimal], price: int, total: int | Non
     product = int(prod(counted, start=Decimal(1)) * price)
     number, each = " × ".join(map(money.format_number, counted)), euros(price)
     if total is None:
-        work.notes.append(
-            _("{number} × {each} is {total}.").format(number=number, each=each, total=euros(product))
-        )
+        work.notes.append(_("{number} × {each} is {total}.").format(number=number, each=each, total=euros(product)))
         return product
     if total != product and abs(total - product * 121 // 100) > 100:
         work.doubt = True
