@@ -37,7 +37,9 @@ _TIMES = re.compile(
     r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months)?\s*(?:x|×|\*|à|a|keer|maal|"
     r"@)\s*(?:€\s*)?(\d[\d.,]*(?:,-)?)\s*(.*)"
 )
-_TWELVE = re.compile(r"(?i)\s*(?:12 *(?:x|×|\*|keer|maal)|\d+ *(?:maanden|mnd|months)\b)|.*(?:x|×|\*|keer|maal) *12\s*$")
+_TWELVE = re.compile(
+    r"(?i)\s*(?:12 *(?:x|×|\*|keer|maal)|\d+ *(?:maanden|mnd|months)\b)|.*(?:x|×|\*|keer|maal) *12\s*$"
+)
 _GUESS = re.compile(r"(?i)\(?\s*(schatting|geschat|raming|indicatie|indicatief|estimate|ca\.?|circa|\?)\s*\)?$")
 _RANGE = re.compile(r"€?\s*(\d[\d.,]*)\s*(?:-|–|—|tot|à|a|t/m)\s*€?\s*(\d[\d.,]*)(,-|,=)?")
 

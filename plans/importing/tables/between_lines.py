@@ -35,7 +35,9 @@ def parts_between(rows: list[TableRow]) -> set[int]:
         return set()
     lettered = {place for place, words in single.items() if _LETTERED.fullmatch(words)}
     others = any(_LETTERED.fullmatch(str(rows[place].cells[rows[place].filled[0]])) for place in full)
-    if len(lettered) < _LEAST or others or min(lettered) > min(full):
+    alone = any(place + 1 not in full for place in lettered - {max(lettered, default=0)})
+    # Below each of them something else stands; numbered lines below each other are what the list is about.
+    if len(lettered) < _LEAST or others or alone or min(lettered) > min(full):
         lettered = set()
     named = {place for place, words in single.items() if _GROUP.fullmatch(normalise(words))}
     return lettered | named | {place for place in single if _is_indented_below(rows, place)}

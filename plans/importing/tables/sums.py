@@ -16,12 +16,12 @@ _TOTAL = re.compile(
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
     r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
-    r"(alles )?(bij elkaar|samen)( .*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
+    r"alles (bij elkaar|samen)( .*)?|bij elkaar( .*)?|samen( (voor|in|over) .*| \d.*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
     r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
 )
 _LOOSE = re.compile(
-    r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|samen (met|de|het|een|"
-    r"op|aan|oefenen|koken|leren|werken|eten|naar) .*"
+    r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|"
+    r"samen (voor|in|over) (de|het|een|onze?) .*"
 )
 """Lines that begin with a word for a sum and say something else."""
 _PLAIN = re.compile(
