@@ -89,6 +89,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return False
     if name in SPECIAL_AMOUNTS and says_time(heading):
         return False
+    if name == "count" and sum("€" in str(cell) for cell in cells) > len(cells) / 2:
+        return False
     share = len(cells)
     days = sum(isinstance(cell, dt.date) for cell in cells) / share
     money = sum(number_in(cell) is not None for cell in cells) / share

@@ -12,7 +12,7 @@ def skipped_why(row: TableRow) -> str:
         "total": _("This is a line with totals."),
         "section": _("This is a separating line."),
         "heading": _("The headings are here once more."),
-        "note": _("This is a remark below the list."),
+        "note": _("This is a remark beside the list."),
         "archived": _("This line is archived."),
         "agenda": _("This is a point of the agenda, and nothing to do."),
         "idle": _("Nothing is planned in this time."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import known_exactly
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from resources.language import gettext as _
 
@@ -65,7 +66,7 @@ class _Card:
                 return False
             self.steps.append(value)
         else:
-            named = _LABEL.fullmatch(str(row.cell(column) or ""))
+            named = _LABEL.fullmatch(_with_colon(row, column))
             if named is None or row.number > self.lines[-1] + 1 or _OF_NEXT.match(named[0]):
                 return False
             if is_blank(value := named[2] or row.cell(column + 1)) or _STEP.fullmatch(named[0]):
@@ -73,6 +74,13 @@ class _Card:
             self.besides[named[1]] = value
         self.lines.append(row.number)
         return True
+
+
+def _with_colon(row: Row, column: int) -> str:
+    """Return a cell as a label with its colon, also where it asks without one for what stands beside it."""
+    words = str(row.cell(column) or "").strip()
+    asks = words and ":" not in words and not is_blank(row.cell(column + 1)) and known_exactly(words)
+    return f"{words}:" if asks else words
 
 
 def _said(row: Row, column: int) -> tuple[str, Cell]:

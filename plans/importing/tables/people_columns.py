@@ -12,6 +12,7 @@ from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.matrix import is_cross, is_crossed
 from plans.importing.tables.sheet_table import heading_words
+from plans.importing.tables.sums import is_total
 from resources.language import gettext as _
 
 _SAYS_WHO = re.compile(
@@ -67,7 +68,7 @@ def _crossed(grid: Grid, top: Row, names: dict[int, str], below: list[Row], said
     lines = [
         Row(row.number, [row.cell(side), _doers(row, names), *(row.cell(column) for column in kept)], row.hidden)
         for row in below
-        if not is_blank(row.cell(side))
+        if not is_blank(row.cell(side)) and not is_total(str(row.cell(side)))
     ]
     if not lines or not all(isinstance(row.cells[0], str) for row in lines):
         return None

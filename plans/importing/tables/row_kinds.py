@@ -30,13 +30,15 @@ _NOTE = re.compile(
     r"pagina \d+(?: (?:van|/) \d+)?$|page \d+(?: of \d+)?$|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
+_ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{0,30}:\s*\S.*")
+"""What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
 _DITTO = re.compile(
     r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
     r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
 )
 _LEGEND = re.compile(
     r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
-    r"gr[ea]y)\s*[=:])\s*\S.*"
+    r"gr[ea]y)\s*(?:[=:]|is\b|betekent\b|means\b))\s*\S.*"
 )
 """What a sign or a colour in a list means."""
 _EXAMPLE = re.compile(
@@ -257,7 +259,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
-    if below and row.after_gap:
+    if (below and row.after_gap) or _ASIDE.fullmatch(plain):
         return "note"
     if below:
         return "row"

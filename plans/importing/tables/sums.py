@@ -16,7 +16,8 @@ _TOTAL = re.compile(
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
     r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
-    r"alles (bij elkaar|samen)( .*)?|bij elkaar( .*)?|samen( (voor|in|over) .*| \d.*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
+    r"alles (bij elkaar|samen)( .*)?|bij elkaar( .*)?|samen( (voor|in|over) .*| \d.*)?|"
+    r"in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
     r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
 )
 _LOOSE = re.compile(
