@@ -33,6 +33,7 @@ SPECIALS: dict[str, tuple[str, ...]] = {
         "amount_without_vat",
         "vat",
         "count",
+        "months",
         "price",
         "actual_year",
         "computed",
@@ -97,6 +98,8 @@ _TOLD_BEHIND = re.compile(
 _TWO = 2
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
 _TICKED = frozenset("✓✔☑✅☐")
+_CUT = re.compile(r"(?<=[^\W\d_]{4})pn?t$")
+"""The end of "Verbeterpt", "Actiepnt"."""
 _FOR_A_ROLE = re.compile(
     r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
     r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)|waarvan (?:voor )?(?:de |het )?(?:digi\w*|rol|taak|"
@@ -195,6 +198,8 @@ def _forms(words: str) -> Iterator[str]:
         yield "prijs"
     if _MONEY_ALONE.fullmatch(words):
         yield "euro"
+    if (whole := _CUT.sub("punt", plain)) != plain:
+        yield whole
     if _FOR_A_ROLE.fullmatch(plain):
         yield "uren"
     if _ROLE_IN.fullmatch(plain):

@@ -152,7 +152,7 @@ _NOBODY = {
 _DEPARTMENT = re.compile(
     r"\b(ict|it|hr|hrm|p&o|p o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
     r"leverancier(s)?|afdeling\w*|innovatie\w*|apotheek|"
-    r"client(en)?raad|familieraad|nachtdienst|dagdienst|avonddienst|management|mt|directie|bestuur|"
+    r"\w+raad|nachtdienst|dagdienst|avonddienst|management|mt|directie|bestuur|"
     r"raad|facilitair\w*|technische dienst|td|"
     r"projectgroep|werkgroep\w*|commissie|stuurgroep|kwaliteit\w*|kwaliteitsteam|beleid|communicatie|"
     r"controller|financien|inkoop|"
@@ -161,7 +161,7 @@ _DEPARTMENT = re.compile(
     r"huisarts(en)?|behandelaren|behandelaars|therapeuten|"
     r"fysiotherapeut(en)?|specialist ouderengeneeskunde|so|arts(en)?|familie|mantelzorgers?|bewoners?|"
     r"clienten|vrijwilligers|planning|roosteraar|planner|"
-    r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|locatiemanager|regiomanager|"
+    r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|coordinator|locatiemanager|regiomanager|"
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|huismeester|conci[eë]rge|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"

@@ -46,11 +46,11 @@ _ASKED = {
         "cost": r"kost\w*|cost\w*",
     },
     "budget_lines": {
-        "year_amount": r"wat kost|hoeveel (?:kost|geld)|how much",
-        "recurrence": r"hoe vaak|(?:elk|ieder|per) jaar|terug\w*|how often",
-        "source": r"welke? (?:pot\w*|budget|geld\w*)",
+        "recurrence": r"hoe vaak|^(?!.*\bkost).*(?:elk|ieder|per) jaar|terug\w*|how often",
         "payer": r"wie betaalt|who pays",
-        "what": r"waar(?:voor)? is (?:het|dit)|waarvoor|wat (?:schaffen|kopen|hebben|moeten|willen)|what for",
+        "source": r"welke? (?:pot\w*|budget|geld\w*)|betaalt|betalen|pays",
+        "what": r"waar(?:voor)? is (?:het|dit)|waarvoor|waaraan|wat (?:schaffen|kopen|hebben|moeten|willen)|what for",
+        "year_amount": r"kost\w*|bedrag|geld|euro\w*|how much|cost\w*|money",
     },
 }
 """For each table the fields that a question may ask for, the nearest first."""

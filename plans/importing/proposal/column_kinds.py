@@ -42,6 +42,10 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 """How much time somebody has; "14.00 uur" is an hour of the day."""
+_TIME = re.compile(r"\b(?:uren|uur|hours?|weken|weeks)\b")
+_COSTS = re.compile(
+    r"\b(?:euro\w*|eur|\w*kosten|\w*bedrag|\w*prijs|\w*tarief|\w*loon|budget|begroot|begroting|costs?|amount|price|rate)\b"
+)
 _WEEKDAY = re.compile(r"ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?")
 _YES_NO = {
     "ja",
@@ -87,6 +91,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         and other is not None
         and other != year
     ):
+        return False
+    if name in SPECIAL_AMOUNTS and says_time(heading):
+        return False
+    if name == "count" and sum("€" in str(cell) for cell in cells) > len(cells) / 2:
         return False
     share = len(cells)
     days = sum(isinstance(cell, dt.date) for cell in cells) / share
@@ -137,6 +145,14 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return days < 0.5
 
 
+def says_time(heading: str) -> bool:
+    """Return whether a heading asks for hours and not for what they cost: "Totaal uren" beside "Prijs per uur"."""
+    plain = normalise(heading)
+    if "€" in heading:
+        return False
+    return _TIME.search(plain) is not None and _COSTS.search(plain) is None
+
+
 def _says_nothing(cell: Cell) -> bool:
     """Return whether no amount is known yet, or there is none: "n.t.b.", "geen"."""
     return isinstance(cell, str) and (is_open(cell) or normalise(cell) in ("geen", "gratis", "none", "free"))
@@ -183,7 +199,7 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     if name == known.KEY or name[:-1] in ("quarter", "actual"):
         return False
     if name in known.SPECIALS[table]:
-        return name in ("year_amount", "price", "cost_each")
+        return name in ("year_amount", "price", "cost_each") and not says_time(sheet.headings[column])
     if (table, name) in _NUMBERED_TOO:
         return not _are_marks(sheet.column(column)) and not _are_answers(sheet.column(column))
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")

@@ -33,6 +33,17 @@ def find_target(proposal: Proposal, year: int) -> None:
         last = max(parts, key=lambda column: parts[column])
         proposal.columns[last] = "goals.target"
         proposal.doubtful.add(last)
+        return
+    bare = [column for column, heading in sheet.headings.items() if heading.strip() == str(year)]
+    if (
+        bare
+        and "goals.baseline" in proposal.columns.values()
+        and sheet.column(bare[0])
+        and is_money(sheet.column(bare[0]))
+    ):
+        # "Nu" beside "2027"
+        proposal.columns[bare[0]] = "goals.target"
+        proposal.doubtful.add(bare[0])
 
 
 def find_baseline(proposal: Proposal, year: int) -> None:

@@ -11,12 +11,11 @@ from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
-from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.below_goals import as_actions, stand_below_goals
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
-from plans.importing.proposal.found_columns import find_lead, find_price, find_title
+from plans.importing.proposal.found_columns import find_lead, find_monthly, find_price, find_title, find_year
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.measured import (
@@ -34,7 +33,7 @@ from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
-    "actions": {"owner_id", "due", "status", "start"},
+    "actions": {"owner_id", "due", "status", "start", "period"},
     "goals": {"target", "baseline", "indicator"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
     "activities": {"audience", "hours", "places", "cost_each", "given_by", "on"},
@@ -50,6 +49,10 @@ _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "qu
 _WATCHING = ("risico eigenaar", "risk owner")
 """Who looks after a risk, beside who does something about it."""
 _COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
+_PHASES = ("pdca fase", "pdca", "fase pdca", "pdca phase", "fase", "phase")
+"""Where in its round something is, beside the word for how it stands."""
+_IMPROVED = re.compile(r"(?:te )?verbeterp(?:un)?t(?:en)?|verbeterpnt|improvement points?")
+"""What is to be made better: a goal, or what is to be done where who, when and the state of each stand beside it."""
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
@@ -108,7 +111,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
             # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
-            normalise(sheet.headings[column]) in _COLOURED,
+            normalise(sheet.headings[column]) in (*_COLOURED, *_PHASES),
             -last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -196,6 +199,9 @@ def _find_main(proposal: Proposal, table: str) -> None:
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
     least = 1 if {"kind", "year_amount"} <= said else 2
+    points = [column for column, meaning in columns.items() if meaning == "actions.goal_id"]
+    if {"owner_id", "due", "status"} <= said and points and _IMPROVED.fullmatch(normalise(sheet.headings[points[0]])):
+        columns[points[0]] = main
     if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
         return
     # Numbers of lines or of accounts may stand before it.
@@ -246,28 +252,19 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         ):
             # So many hours for so much an hour; a rate by itself goes with somebody's hours.
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
-        if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
+        if "budget_lines.price" in by_field and not {
+            "budget_lines.count",
+            "budget_lines.months",
+            "budget_lines.year_amount",
+        } & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
     kind = by_field.get("budget_lines.kind")
     if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
         columns[kind] = "budget_lines.recurrence"
-    monthly = [
-        column
-        for column, meaning in columns.items()
-        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
-    ]
-    if monthly and not {"budget_lines.year_amount", "budget_lines.price", "budget_lines.period"} & set(by_field):
-        # Twelve times that is what the year costs.
-        counted = "budget_lines.count" in by_field
-        columns[monthly[0]] = by = "budget_lines.price" if counted else "budget_lines.year_amount"
-        by_field[by] = monthly[0]
-    quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
-    if quarters and "budget_lines.year_amount" not in by_field:
-        for column, meaning in list(columns.items()):
-            # "Jaar" beside four quarters is what they come to.
-            said = meaning == "budget_lines.note" and {"jaar", "year"} & set(known.forms(sheet.headings[column]))
-            if said and is_money(sheet.column(column)):
-                columns[column] = "budget_lines.year_amount"
+    if table == "budget_lines":
+        find_monthly(proposal)
+        find_year(proposal)
+        by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
         if title is None and (focus := find_title(proposal, result)) is not None:

@@ -19,7 +19,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "goals": re.compile(
         r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|streef\w*|norm|"
-        r"resultaat|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
+        r"resultaat|resultaten|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
     ),
     "actions": re.compile(
         r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
@@ -36,7 +36,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
         r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
     ),
     "budget_lines": re.compile(
-        r"\b(\w*post(en)?|bedrag\w*|kosten\w*|begro\w*|budget|prijs|\w*prijs|amount|cost|costs|btw|"
+        r"\b(\w*post(en)?|bedrag\w*|kosten\w*|kost(?= (?:het|dat|dit)\b)|begro\w*|budget|prijs|\w*prijs|"
+        r"amount|cost|costs|btw|"
         r"dekking|grootboek\w*|realisatie|euro|q[1-4]|uitgaven|kostensoort|raming|total|totaal|"
         r"investering|artikel|incidenteel|structureel|eenmalig|per jaar|per maand|recurring|one off)\b"
     ),

@@ -13,6 +13,7 @@ from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
+from plans.importing.prose.minutes import agenda_in, is_attendance
 from plans.importing.prose.outcome_sentences import measured_in, parse_outcome
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
@@ -88,7 +89,8 @@ class _Reader:
         roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
         self._names = named_in(texts)
         run: list[Passage] = []
-        for passage in texts:
+        agenda = agenda_in([part.text for part in texts])
+        for place, passage in enumerate(texts):
             if passage.heading != self._heading:
                 self._close(run)
                 self._about = None
@@ -96,6 +98,12 @@ class _Reader:
                 if title := words_of.titled(passage.heading):
                     self._say("title", title)
                     self._mode = "tasks"
+            if place in agenda or is_attendance(passage.text):
+                # What is listed below "Actie" ends where the next point of the meeting begins.
+                self._close(run)
+                self._mode, self._last = words_of.mode_of(self._heading), None
+                self.found.rest.append(passage.text)
+                continue
             if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
                 self.found.people.append(line)
                 continue

@@ -10,7 +10,7 @@ from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import MAIN
 from plans.importing.prose.task_lines import names_day, parse_task
-from plans.importing.records.goal_lines import take_leader
+from plans.importing.records.goal_lines import take_leader, take_unit
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -28,6 +28,7 @@ def take_apart(table: str, cells: dict[str, tuple[int, Cell]]) -> bool:
     """
     if table == "goals":
         take_leader(cells)
+        take_unit(cells)
     taken = False
     for name, (column, cell) in cells.items():
         words = name in READ[table].fields() and field_text.kind(READ[table], name) == "words"

@@ -25,7 +25,17 @@ TARGETS = (
 )
 """Where a text can go: a field of the vision, or a goal of its own."""
 _HEADINGS = {
-    "vision.text": ("visie", "onze visie", "visie op digitale zorg", "visie op digitalisering", "vision"),
+    "vision.text": (
+        "visie",
+        "onze visie",
+        "missie visie",
+        "visie missie",
+        "missie en visie",
+        "visie en missie",
+        "visie op digitale zorg",
+        "visie op digitalisering",
+        "vision",
+    ),
     "vision.message": (
         *("boodschap", "kernboodschap", "onze boodschap", "message", "message to the team"),
         *(

@@ -1,4 +1,4 @@
-"""The title of a goal in a cell: the number before it, and who leads it below it, as "Trekker: Gonny"."""
+"""What the title or indicator of a goal says besides: its number, who leads it ("Trekker: Gonny"), or a percentage."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ _NUMBERED = re.compile(
     r"(?:doel(?:stelling)?|speerpunt|goal) [a-z])\s*[.:)–-]\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
+_PERCENTAGE = re.compile(r"(?i)\s*(?:%|percentage\b|procent\b|per cent\b).*|.*[(\[]\s*(?:in )?(?:%|procent)\s*[)\]]\s*")
+
+
+def take_unit(cells: dict[str, tuple[int, Cell]]) -> None:
+    """Take a percentage for the unit of a goal, when its title or indicator says so and its figures do not."""
+    figures = [cell for part in ("baseline", "target") if not is_blank(cell := cells.get(part, (-1, None))[1])]
+    if not figures or "%" in "".join(map(str, figures)) or not is_blank(cells.get("unit", (-1, None))[1]):
+        return
+    for part in ("indicator", "title"):
+        column, cell = cells.get(part, (-1, None))
+        if isinstance(cell, str) and _PERCENTAGE.fullmatch(cell):
+            cells["unit"] = (column, "%")
+            return
 
 
 def take_leader(cells: dict[str, tuple[int, Cell]]) -> None:

@@ -37,6 +37,11 @@ _OPTIONAL = re.compile(
 )
 """What stands where an amount should, when a line is offered and not part of the whole."""
 _CANCELLED = re.compile(r"(is )?(geannuleerd|vervallen|vervalt|afgelast|cancelled|canceled)|gaat niet door")
+_DROPPED = re.compile(
+    r"(?i)\s*\(?(?:vervallen|vervalt|geannuleerd|geschrapt|cancelled|dropped)\s*[):–-].*|"
+    r".*\((?:vervallen|vervalt|geannuleerd|geschrapt|cancelled|dropped)\)\s*"
+)
+"""An action that says of itself that it is off: "(vervallen) fax instellen"."""
 _INCOME = re.compile(
     r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
     r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
@@ -108,12 +113,19 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.what = line.what or _first_words(row)
                 _without_main(line, row, proposal)
             for item in items:
+                _say_dropped(item)
                 found.append((line, row, item, proposal))
                 extra = cost_draft(item)
                 if extra is not None and extra.specials[0][1] not in row.carried:
                     extra.goal = item if item.table == "goals" else item.goal
                     found.append((line, row, extra, proposal))
     return found
+
+
+def _say_dropped(item: Draft) -> None:
+    """Give an action that says that it is off that state, when no column says how it stands."""
+    if item.table == "actions" and not item.status and is_blank(item.cell("status")) and _DROPPED.fullmatch(item.what):
+        item.status = "stopped"
 
 
 def _is_funding(row: TableRow, before: bool) -> bool:

@@ -94,7 +94,7 @@ def _writer(
         if kind == "xlsx":
             return xlsx(path, *sheets, merged=merged, fills=fills)
         if kind == "ods":
-            return ods(path, *sheets)
+            return ods(path, *sheets, fills=fills)
         if kind in ("docx", "odt"):
             return (docx if kind == "docx" else odt)(path, *parts)
         words = io.StringIO()
