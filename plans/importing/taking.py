@@ -26,8 +26,9 @@ from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.records import document_texts
-from plans.importing.records.drafts import Draft, nobody, without_number
+from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import Work
+from plans.importing.records.goal_lines import without_number
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.record_finding import find_record
@@ -47,6 +48,8 @@ from plans.importing.records.verdicts import (
     judge,
 )
 from plans.importing.records.without_names import own_edits, without_names
+from plans.importing.tables.a3_plans import boxes_above
+from plans.importing.tables.pdca import rounds_in
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
@@ -84,8 +87,12 @@ def open_source(path: Path) -> Source:
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
     content = with_pasted(content)
-    told, rest = tables_in(content.texts, _("Text"))
-    source = Source(path.name, find_tables([*content.grids, *told]), content.texts, rest)
+    rounds, loose = rounds_in(content.texts, _("Text"))
+    told, rest = tables_in(loose, _("Text"))
+    told += [rounds] if rounds is not None else []
+    boxed = boxes_above(content.grids)
+    rest += [passage.text for passage in boxed]
+    source = Source(path.name, find_tables([*content.grids, *told]), [*content.texts, *boxed], rest)
     if not source.tables and not source.texts:
         raise _nothing(path.name)
     return source
@@ -114,7 +121,14 @@ def refuse_nothing(source: Source, brought: Import) -> None:
     unfit = next((proposal.unfit for proposal in brought.tables if proposal.unfit), None)
     if unfit is not None:
         raise PlanError(f"“{source.name}”: {unfit.why}", _("Choose a list of goals, actions, training or budget."))
-    raise _nothing(source.name)
+    raise _running_text(source.name) if source.texts and not source.tables else _nothing(source.name)
+
+
+def _running_text(name: str) -> PlanError:
+    return PlanError(
+        _("“{file}” is running text: we found no list, table or line that says what is to be done.").format(file=name),
+        _("Type what you want to take over in a table with headings, for example: Action, Who, When."),
+    )
 
 
 def _nothing(name: str) -> PlanError:

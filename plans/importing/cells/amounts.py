@@ -26,6 +26,7 @@ WEEK_HOURS = Decimal(36)
 
 _EACH = re.compile(r"(?i)\b(p\.?\s?p\.?|per (persoon|deelnemer|medewerker|collega|pers\.?|cursist))\b\.?")
 _MONTHLY = re.compile(r"(?i)\b(p\.?/?\s?m(nd)?\.?|per maand|per month|/ ?(maand|mnd)|p/mnd|per mnd)\b\.?")
+_BY_MONTH = re.compile(r"(?i)\b(per (?:maand|mnd|month)|p/m(?:nd)?|maandbedrag|maandelijks\w*)\b")
 _QUARTERLY = re.compile(r"(?i)\b(per kwartaal|/ ?kwartaal|per kw|per quarter)\b\.?")
 _YEARLY = re.compile(
     r"(?i)\b(p\.?/?j\.?|per jaar|per year|per annum|a year|"
@@ -33,8 +34,11 @@ _YEARLY = re.compile(
 )
 _VAT = re.compile(r"(?i)\(?\s*\b(excl(?:usief|\.)?|incl(?:usief|\.)?|ex\.?|inc\.?)\s*(?:21 ?%\s*)?(?:btw|vat)\b\s*\)?")
 _TIMES = re.compile(
-    r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u)?\s*(?:x|×|\*|à|a|keer|maal|"
+    r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months)?\s*(?:x|×|\*|à|a|keer|maal|"
     r"@)\s*(?:€\s*)?(\d[\d.,]*(?:,-)?)\s*(.*)"
+)
+_TWELVE = re.compile(
+    r"(?i)\s*(?:12 *(?:x|×|\*|keer|maal)|\d+ *(?:maanden|mnd|months)\b)|.*(?:x|×|\*|keer|maal) *12\s*$"
 )
 _GUESS = re.compile(r"(?i)\(?\s*(schatting|geschat|raming|indicatie|indicatief|estimate|ca\.?|circa|\?)\s*\)?$")
 _RANGE = re.compile(r"€?\s*(\d[\d.,]*)\s*(?:-|–|—|tot|à|a|t/m)\s*€?\s*(\d[\d.,]*)(,-|,=)?")
@@ -52,7 +56,12 @@ def scale(heading: str) -> int:
 
 def is_monthly(heading: str) -> bool:
     """Return whether a heading says that amounts below it are for each month."""
-    return re.search(r"(?i)\b(per (?:maand|mnd|month)|p/m(?:nd)?|maandbedrag|maandelijks\w*)\b", heading) is not None
+    return _BY_MONTH.search(heading) is not None
+
+
+def without_month(words: str) -> str:
+    """Return a cell or heading without the words for each month: what it says then counts once."""
+    return _MONTHLY.sub(" ", _BY_MONTH.sub(" ", words)).strip()
 
 
 def vat_of(heading: str) -> str:
@@ -108,6 +117,9 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
                 _("“{text}” is per person, and it is not clear for how many.").format(text=words.strip()[:30])
             )
         times, doubt = times * people, True
+    if _TWELVE.match(words):
+        # "12 x 45 p.m.": the months are counted already.
+        words = _MONTHLY.sub(" ", words)
     for pattern, more in ((_MONTHLY, 12), (_QUARTERLY, 4), (_YEARLY, 1)):
         if pattern.search(words):
             words, times, doubt = pattern.sub(" ", words), times * more, doubt or more > 1

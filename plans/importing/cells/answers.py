@@ -63,8 +63,10 @@ def meant(record: type[Record], name: str, words: str) -> Any:
 
 def _signed(plan: Plan, record: type[Record], name: str, words: str) -> Any:
     """Return what a sign with words behind it means: the words when they are known, else the sign."""
-    sign, rest = re.match(r"\s*([^\w\s]+)\s*(.*)", words, re.DOTALL).groups()  # type: ignore[union-attr]
-    sign = sign.rstrip("\ufe0f")
+    found = re.match(r"\s*([^\w\s]+)\s*(.*)", words, re.DOTALL)
+    if found is None:
+        return None
+    sign, rest = found[1].rstrip("\ufe0f"), found[2]
     for part in (rest, SIGNS.get(sign, "") if len(sign) <= _FEW_SIGNS else ""):
         try:
             if part and normalise(part):

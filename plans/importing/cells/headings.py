@@ -17,6 +17,7 @@ from typing import NamedTuple
 from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise
+from plans.importing.cells.gains import gained
 from plans.importing.cells.questions import asked
 from plans.records import Record
 from resources.language import LANGUAGES, speaking
@@ -32,6 +33,7 @@ SPECIALS: dict[str, tuple[str, ...]] = {
         "amount_without_vat",
         "vat",
         "count",
+        "months",
         "price",
         "actual_year",
         "computed",
@@ -46,7 +48,7 @@ SPECIALS: dict[str, tuple[str, ...]] = {
 UNTAKEN = frozenset({"number", "contact", "contract", "computed", "vat", "income"})
 """Columns that are known and stay behind: what is counted or worked out here, and what does not belong in a plan."""
 
-REPEATED = frozenset({"note", "number", "contact", "contract", "computed"})
+REPEATED = frozenset({"note", "along", "number", "contact", "contract", "computed"})
 """Meanings that several columns of a table may have."""
 
 _YEAR = re.compile(r"\b(20\d\d)\b|['’](\d\d)\b")
@@ -57,22 +59,47 @@ _MOMENT = re.compile(
 """The day or month of which a heading says something: "Nulmeting 1-9-2026", "Streefwaarde dec 2027"."""
 _PART_OF = re.compile(r"(?:eind|einde|begin|half|medio|per|uiterlijk|voor|vanaf|tot|t m|end|by|before|from)?")
 """What stands before a month of a day, which says nothing of a column: "eind juni 2027"."""
+_AT_END = re.compile(
+    r"(.+?) (?:aan het )?(eind|einde|ultimo|end of|by end of|begin|half|medio|najaar|voorjaar|per|op|in|by|of)"
+)
+"""What a heading asks, and the part of a year behind it: "Resultaat eind 2027", "Norm per 31-12-2027"."""
+_ENDS = ("eind", "einde", "ultimo", "end of", "by end of")
+_STANDS = re.compile(r"(?:actuele |gewenste? )?(?:stand|score|waarde|situatie|cijfer|meting|aantal|score)")
+_OUTCOMES = re.compile(r"(?:gewenste? |beoogde? |te behalen )?resulta(?:at|ten)|results?|outcome")
+_TIME = re.compile(r"(?:tijd|inzet|tijds\w+|tijdsbesteding|belasting|time|effort)(?: .*)?")
+_IN_HOURS = ("u", "uur", "uren", "in uren", "in uur", "h", "hrs", "hours")
+_OTHER_HOURS = re.compile(
+    r"\b(?:\w*verlof\w*|vakantie\w*|adv|atv|plb|ziek\w*|over ?uren|meer ?uren|plus ?uren|leave)\b"
+)
+"""Hours that somebody is away or worked more, which are no hours for a role."""
+_ROLE_IN = re.compile(r"(?:mijn |jouw |digitale )?(?:rol|taakrol|role) (?:in|bij|binnen|voor|rond|within|for) .+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = re.compile(
-    r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte) "
+    r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte|"
+    r"geraamde?|geschatte?|begrote?|globale|gewenste|estimated|expected) "
 )
 _TAIL = re.compile(
     r" (per maand|per week|p w|pw|p wk|u wk|per kwartaal|"
-    r"in euros?|in eur|euro|eur|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
+    r"in euros?|in eur|euro|eur|in fte|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
     r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
 )
 _SIDES = re.compile(r"\s*(?:[/|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
-_SHORTENED = re.compile(r"[^\W\d_]+\.")
+_SHORTENED = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
+_FIRST = re.compile(r"(?<=datum) 1$|(?<=date) 1$|(?<=dag) 1$|^(?:1e|eerste|first) (?=datum|dag|date|day)")
+"""What says that a column is the first of several: "Datum 1" beside "Datum 2"."""
+_HEAD = re.compile(r"([^\W\d]{3,}) (?:van|in|voor|bij|die|of|for|in) .+")
+_TOLD_BEHIND = re.compile(
+    r"(?:data|datum|dag|date|naam|namen|names?|nummer|nr|aantal|number|tijd|time|wie|who|wat|what|waar|status|stand|"
+    r"wanneer|hoe|van|voor|medewerkers?|lid|leden|adres)"
+)
+_TWO = 2
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
 _TICKED = frozenset("✓✔☑✅☐")
+_CUT = re.compile(r"(?<=[^\W\d_]{4})pn?t$")
+"""The end of "Verbeterpt", "Actiepnt"."""
 _FOR_A_ROLE = re.compile(
     r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
     r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)|waarvan (?:voor )?(?:de |het )?(?:digi\w*|rol|taak|"
@@ -147,6 +174,9 @@ def forms(heading: str) -> tuple[str, ...]:
     inside = re.search(r"\(([^)]*)\)", heading)
     if inside:
         found += _forms(_BRACKETS.sub(" ", heading) + " " + inside[1])
+        if normalise(inside[1]) in _IN_HOURS and _TIME.fullmatch(normalise(_BRACKETS.sub(" ", heading))):
+            # "Tijd (u)" is how long rather than when.
+            found.append("uren")
     return tuple(form for form in dict.fromkeys(found) if form)
 
 
@@ -159,18 +189,35 @@ def _forms(words: str) -> Iterator[str]:
     if not _PART_OF.fullmatch(bare):
         dated = bare
         yield dated
+    if dated != plain and (ending := _AT_END.fullmatch(dated)):
+        yield from _measured_then(ending[1], ending[2] in _ENDS)
+        dated = ending[1]
     if words.strip() in _TICKED:
         yield "klaar"
     if words.strip() in ("à", "á", "@"):
         yield "prijs"
     if _MONEY_ALONE.fullmatch(words):
         yield "euro"
+    if (whole := _CUT.sub("punt", plain)) != plain:
+        yield whole
     if _FOR_A_ROLE.fullmatch(plain):
         yield "uren"
+    if _ROLE_IN.fullmatch(plain):
+        yield "rol"
+    yield _FIRST.sub("", dated)
     short = dated
     for _time in range(2):
         short = _TAIL.sub("", _SMALL.sub("", short)).strip()
     yield short
+
+
+def _measured_then(asked: str, ends: bool) -> Iterator[str]:
+    """Give the forms of what a heading asks of a part of a year: how it stands at the end is where a goal goes."""
+    if ends and _STANDS.fullmatch(asked):
+        yield "stand eind jaar"
+    yield asked
+    if ends and _OUTCOMES.fullmatch(asked):
+        yield "stand eind jaar"
 
 
 @cache
@@ -213,13 +260,19 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     if not found:
         found += [Meaning(name, True) for name in _abbreviated(table, heading)]
     if not found:
-        found += [Meaning(name, True) for name in _of_subject(table, heading)]
+        found += [Meaning(name, True) for name in (*_of_subject(table, heading), *_said_twice(table, heading))]
+    if not found and table == "goals":
+        found += [Meaning(name, True) for name in gained(heading)]
     if not found:
         found += [Meaning(name, False) for name in asked(table, heading)]
+    if not found:
+        found += [Meaning(name, False) for name in _of_its_head(table, heading)]
     if not found:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:
                 found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
+    if table == "people" and _OTHER_HOURS.search(heading.casefold()):
+        found = [meaning for meaning in found if meaning.field != "hours_per_week"]
     if len(_SIDES.split(heading)) > 1:
         # "Besluit / actie": a side that is a field of its own says more than one that goes with the text.
         found.sort(key=lambda meaning: meaning.field in REPEATED)
@@ -236,7 +289,29 @@ def _of_subject(table: str, heading: str) -> tuple[str, ...]:
             return ("title" if table == "goals" else "name" if table == "people" else "what",)
         if found and found[1] in known:
             return known[found[1]]
+        if re.fullmatch(rf"(?:naam|titel|name|title) (?:van |of )?(?:de |het |the )?(?:{_SUBJECT[table]})", form):
+            return ("title" if table == "goals" else "name" if table == "people" else "what",)
     return ()
+
+
+@cache
+def _said_twice(table: str, heading: str) -> tuple[str, ...]:
+    """Return the fields that each of two words of a heading may stand for: "Onderwerp bijeenkomst", "Prijs totaal"."""
+    known = vocabulary(table)
+    words = normalise(heading).split()
+    if len(words) != _TWO or not all(word in known for word in words):
+        return ()
+    return tuple(name for name in known[words[0]] if name in known[words[1]])
+
+
+@cache
+def _of_its_head(table: str, heading: str) -> tuple[str, ...]:
+    """Return the fields of the word before "van" or "in": "Onderwerp van de les", "Doel in gewone taal"."""
+    found = _HEAD.fullmatch(normalise(heading))
+    # Of what a day or a name is, the words behind it tell, and so do those of a number.
+    if found is None or _TOLD_BEHIND.fullmatch(found[1]) or any(normalise(heading) in vocabulary(n) for n in READ):
+        return ()
+    return vocabulary(table).get(found[1], ())
 
 
 @cache

@@ -61,6 +61,7 @@ _NEAR = 2
 _TWO_MONTHS = 62
 _PASSING = re.compile(
     r"(?i)(z\.?\s?s\.?\s?m\.?|zsm|zo snel mogelijk|zo spoedig mogelijk|asap|direct|per direct|"
+    r"vanaf nu|vanaf heden|per heden|"
     r"doorlopend|continu|structureel|"
     r"lopend|loopt|hele jaar door|heel het jaar|gehele jaar|elke (?:week|maand|dag|kwartaal).*|"
     r"iedere .*|wekelijks|maandelijks|dagelijks|jaarlijks|"

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from plans.errors import PlanError
 from plans.importing.files import refusals
+from plans.importing.files.fills import fills_of_styles
 from plans.importing.files.grid import (
     MOST_COLUMNS,
     MOST_PLACES,
@@ -62,6 +63,8 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
     if len(tables) > MOST_SHEETS:
         raise refusals.too_large(name)
     content = Content()
+    # What is coloured in a text is how it looks.
+    fills = fills_of_styles(root) if text is None else {}
     small, parts = _small_styles(root), _parts(text) if text is not None else {}
     if text is not None and is_own_page(
         mark.get(f"{_TEXT}name", "") for head in text.iter(f"{_TEXT}h") for mark in head.iter(f"{_TEXT}bookmark")
@@ -69,7 +72,7 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
         raise refusals.own_page(name)
     for place, table in enumerate(tables, start=1):
         title = table.get(f"{_TABLE}name", "") if text is None else _("Table {number}").format(number=place)
-        content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids), small))
+        content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids), small, fills))
         content.grids[-1].part, above = parts.get(id(table), ("", ""))
         content.grids[-1].name = above[:LONGEST_TITLE] or title
     if text is not None:
@@ -110,14 +113,16 @@ def _printed(
             yield PrintedLine(found[0], _words(element, "\t").strip(), element.tag == f"{_TEXT}h", style in small)
 
 
-def _grid(table: ElementTree.Element, title: str, name: str, before: int, small: frozenset[str]) -> Grid:
+def _grid(
+    table: ElementTree.Element, title: str, name: str, before: int, small: frozenset[str], fills: dict[str, str]
+) -> Grid:
     grid = Grid(title)
     hidden: set[int] = set()
     found: list[tuple[int, list[Cell]]] = []
     number = 1
     for row in _own(table, f"{_TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
-        values = list(_cells(row, number, grid, small))
+        values = list(_cells(row, number, grid, small, fills))
         if any(not is_blank(value) for value in values):
             for copy in range(number, number + min(repeated, MOST_ROWS + 1)):
                 found.append((copy, values))
@@ -143,7 +148,9 @@ def _own(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element
             yield from _own(child, tag)
 
 
-def _cells(row: ElementTree.Element, number: int, grid: Grid, small: frozenset[str]) -> Iterator[Cell]:
+def _cells(
+    row: ElementTree.Element, number: int, grid: Grid, small: frozenset[str], fills: dict[str, str]
+) -> Iterator[Cell]:
     place = 0
     for cell in row:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -157,9 +164,12 @@ def _cells(row: ElementTree.Element, number: int, grid: Grid, small: frozenset[s
             grid.below[number, place] = tuple(filter(None, below))
         if value is None and cell.get(f"{_TABLE}formula"):
             grid.unknown.add((number, place))
+        colour = fills.get(cell.get(f"{_TABLE}style-name") or row.get(f"{_TABLE}default-cell-style-name") or "")
         for _copy in range(_count(cell, "number-columns-repeated")):
             if place >= MOST_COLUMNS:
                 return
+            if colour:
+                grid.fills[number, place] = colour
             yield value
             place += 1
 

@@ -33,6 +33,7 @@ LONGEST_TITLE = 120
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
+_GOAL = re.compile(r"(?i:doel|doelstelling|speerpunt|goal) (?:\d{1,2}|[A-Z])\s*[:–-]\s*\S")
 _SMALL = "digikoersnote"
 _DELETED = ("del", "moveFrom", "instrText", "delText")
 
@@ -43,7 +44,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
     if body is None:
         raise refusals.damaged(name)
     content = Content()
-    heading = titled = ""
+    heading = titled = named = ""
     made, part = 0, ""
     headings = _heading_styles(packed)
     for element in _blocks(body):
@@ -51,11 +52,12 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             if len(content.grids) >= MOST_SHEETS:
                 raise refusals.too_large(name)
             for table in _with_inner(element):
-                title = (titled if part else heading)[:LONGEST_TITLE] or _("Table {number}").format(
+                title = (titled if part else named or heading)[:LONGEST_TITLE] or _("Table {number}").format(
                     number=len(content.grids) + 1
                 )
                 content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids)))
                 content.grids[-1].part = part
+            named = ""
             continue
         styled = _has_heading_style(element, headings)
         part = _part(element, part) if styled else part
@@ -64,6 +66,8 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
         words = " ".join(_words(element).split())
         if not words:
             continue
+        # What goal a table is about may stand above it as plain text.
+        named = words if _GOAL.match(words) and len(words) <= LONGEST_TITLE else ""
         if _is_heading(element, headings):
             heading = words
             titled = words if styled else titled

@@ -17,6 +17,7 @@ from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 from plans.errors import PlanError
 from plans.exchange import cells
 from plans.importing.files import refusals
+from plans.importing.files.fills import is_bright
 from plans.importing.files.grid import MOST_COLUMNS, MOST_PLACES, MOST_SHEETS, Cell, Grid, Merged, filled_rows
 from resources.language import current
 
@@ -30,8 +31,6 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _MOST_MERGED = 5_000
 _GREYS = 3
 """The themes of a workbook that are black, white and the two between."""
-_LEAST_BRIGHT = 24
-"""How far the parts of a colour lie apart, of 255, before it is more than a grey."""
 
 
 def read_workbook(data: bytes, packed: zipfile.ZipFile, name: str) -> list[Grid]:
@@ -104,8 +103,7 @@ def _colour(fill: Any) -> str:
     colour = fill.fgColor
     if colour.type != "rgb":
         return f"{colour.type} {colour.value} {colour.tint}" if colour.type == "theme" and colour.value > _GREYS else ""
-    shades = [int(colour.rgb[place : place + 2], 16) for place in (2, 4, 6)]
-    return str(colour.rgb) if max(shades) - min(shades) > _LEAST_BRIGHT else ""
+    return str(colour.rgb) if is_bright(str(colour.rgb)[2:]) else ""
 
 
 def _value(cell: Any) -> Cell:

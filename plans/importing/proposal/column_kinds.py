@@ -8,11 +8,12 @@ import re
 from plans import field_text
 from plans.exchange.headings import READ, normalise
 from plans.importing.cells import headings as known
-from plans.importing.cells.answers import SIGNS
+from plans.importing.cells.answers import SIGNS, meant
 from plans.importing.cells.values import is_open
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
+from plans.subjects.actions import Action
 
 _NUMBER_WORDS = re.compile(
     r"(?:ca\.?|circa|max\.?|min\.?|eur|euro|[^\w])*[€]?\s*-?\d[\d.,]*\s*(?:-\s*\d+\s*)?"
@@ -41,6 +42,10 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 """How much time somebody has; "14.00 uur" is an hour of the day."""
+_TIME = re.compile(r"\b(?:uren|uur|hours?|weken|weeks)\b")
+_COSTS = re.compile(
+    r"\b(?:euro\w*|eur|\w*kosten|\w*bedrag|\w*prijs|\w*tarief|\w*loon|budget|begroot|begroting|costs?|amount|price|rate)\b"
+)
 _WEEKDAY = re.compile(r"ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?")
 _YES_NO = {
     "ja",
@@ -70,6 +75,10 @@ _YES_NO = {
 }
 
 
+_FEW, _MANY = 2, 30
+"""Words of an answer, and more answers than there are to choose from."""
+
+
 def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
     """Return whether what stands in a column can be what its heading may mean."""
     cells = sheet.column(column)
@@ -82,6 +91,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         and other is not None
         and other != year
     ):
+        return False
+    if name in SPECIAL_AMOUNTS and says_time(heading):
+        return False
+    if name == "count" and sum("€" in str(cell) for cell in cells) > len(cells) / 2:
         return False
     share = len(cells)
     days = sum(isinstance(cell, dt.date) for cell in cells) / share
@@ -113,10 +126,15 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "choice" | "tick" if name == "status":
             return days < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
-            return money < 0.6 and days < 0.5
+            # "1x" says how often rather than how many.
+            return days < 0.5 and (money < 0.6 or _are_choices(cells, table, name))
         case "words":
             return (table, name) not in _IN_WORDS or (
-                money <= 0.7 and days <= 0.5 and not (table == "goals" and _are_marks(cells)) and not _are_codes(cells)
+                not _are_answers(cells)
+                and money <= 0.7
+                and days <= 0.5
+                and not (table == "goals" and _are_marks(cells))
+                and not _are_codes(cells)
             )
         case "person":
             return money < 0.7 and days < 0.5
@@ -125,6 +143,14 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return figures >= share * 0.3 and days < 0.5
         case _:
             return days < 0.5
+
+
+def says_time(heading: str) -> bool:
+    """Return whether a heading asks for hours and not for what they cost: "Totaal uren" beside "Prijs per uur"."""
+    plain = normalise(heading)
+    if "€" in heading:
+        return False
+    return _TIME.search(plain) is not None and _COSTS.search(plain) is None
 
 
 def _says_nothing(cell: Cell) -> bool:
@@ -144,6 +170,21 @@ def _are_marks(cells: list[Cell]) -> bool:
     )
 
 
+def _are_choices(cells: list[Cell], table: str, name: str) -> bool:
+    """Return whether most of what stands in a column is among the answers of a field."""
+    different = {cell for cell in cells if isinstance(cell, str)}
+    known = [cell for cell in different if meant(READ[table], name, cell) is not None] if len(different) < _MANY else []
+    return len(known) > len(different) / 2
+
+
+def _are_answers(cells: list[Cell]) -> bool:
+    """Return whether all cells say yes, no or how far something is, and so name nothing: "ja", "later", "nog niet"."""
+    words = [cell.strip() for cell in cells if isinstance(cell, str)]
+    return len(words) == len(cells) and all(
+        text.casefold() in _YES_NO or (len(text.split()) <= _FEW and meant(Action, "status", text)) for text in words
+    )
+
+
 def _are_codes(cells: list[Cell]) -> bool:
     """Return whether nearly all cells are numbers of articles: "SN-200", "TB10"."""
     codes = [cell for cell in cells if isinstance(cell, str) and _CODE.fullmatch(cell.strip())]
@@ -158,9 +199,9 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     if name == known.KEY or name[:-1] in ("quarter", "actual"):
         return False
     if name in known.SPECIALS[table]:
-        return name in ("year_amount", "price", "cost_each")
+        return name in ("year_amount", "price", "cost_each") and not says_time(sheet.headings[column])
     if (table, name) in _NUMBERED_TOO:
-        return not _are_marks(sheet.column(column))
+        return not _are_marks(sheet.column(column)) and not _are_answers(sheet.column(column))
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")
 
 

@@ -1,13 +1,14 @@
-"""Columns that are known by what stands in them: a price and what it comes to, where a goal starts."""
+"""Columns that are known by what stands in or beside them: a price and what it comes to, an amount by month."""
 
 from __future__ import annotations
 
-import re
-
-from plans.importing.proposal.column_kinds import number_in
+from plans.exchange.headings import normalise
+from plans.importing.cells.amounts import is_monthly
+from plans.importing.cells.headings import forms, meanings
+from plans.importing.proposal.column_kinds import is_money, number_in, says_time
 from plans.importing.proposal.meaning import Proposal
 
-_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
+_SEVERAL = 2
 
 
 def find_price(proposal: Proposal) -> None:
@@ -15,7 +16,11 @@ def find_price(proposal: Proposal) -> None:
     columns, sheet = proposal.columns, proposal.table
     count = next(column for column, meaning in columns.items() if meaning == "budget_lines.count")
     free = ("budget_lines.year_amount", "budget_lines.computed", "budget_lines.note", "")
-    amounts = [column for column in sheet.headings if columns.get(column, "") in free and column != count]
+    amounts = [
+        column
+        for column, heading in sheet.headings.items()
+        if columns.get(column, "") in free and column != count and not says_time(heading)
+    ]
     for price in amounts:
         for whole in amounts:
             found = [
@@ -29,3 +34,60 @@ def find_price(proposal: Proposal) -> None:
                 columns[price], columns[whole] = "budget_lines.price", "budget_lines.year_amount"
                 proposal.doubtful -= {price, whole}
                 return
+
+
+def find_title(proposal: Proposal, result: int) -> int | None:
+    """Return the column before the result of goals that says once for each what it is about: what they are called."""
+    columns, sheet = proposal.columns, proposal.table
+    focus = next((column for column, meaning in columns.items() if meaning == "goals.focus"), None)
+    if focus is None or focus > result or "doel" in normalise(sheet.headings[result]):
+        return None
+    cells = [normalise(str(cell)) for cell in sheet.column(focus)]
+    several = len(cells) > 1 and len(set(cells)) == len(cells)
+    return focus if several and len(cells) >= len(sheet.column(result)) else None
+
+
+def find_lead(proposal: Proposal) -> None:
+    """Take for who leads the first of two columns of who takes part, when no other says that: "Met wie" before it."""
+    columns, sheet = proposal.columns, proposal.table
+    along = [column for column, meaning in columns.items() if meaning == "actions.along"]
+    others = [
+        column
+        for column, heading in sheet.headings.items()
+        if column not in columns and any(meaning.field == "owner_id" for meaning in meanings("actions", heading))
+    ]
+    if "actions.owner_id" in columns.values() or len(along) < _SEVERAL or others:
+        return
+    columns[min(along)] = "actions.owner_id"
+    proposal.doubtful.add(min(along))
+
+
+def find_monthly(proposal: Proposal) -> None:
+    """Take an amount for each month for a price beside a number, or for that of the year: twelve times as much."""
+    columns, sheet = proposal.columns, proposal.table
+    known = set(columns.values())
+    monthly = [
+        column
+        for column, meaning in columns.items()
+        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
+    ]
+    if not monthly or known & {"budget_lines.price", "budget_lines.period"}:
+        return
+    if "budget_lines.months" in known or ("budget_lines.count" in known and "budget_lines.year_amount" not in known):
+        columns[monthly[0]] = "budget_lines.price"
+    elif "budget_lines.year_amount" not in known:
+        columns[monthly[0]] = "budget_lines.year_amount"
+
+
+def find_year(proposal: Proposal) -> None:
+    """Take "Jaar" beside quarters or months for what they come to."""
+    columns, sheet = proposal.columns, proposal.table
+    known = list(columns.values())
+    parted = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(known) or known.count("budget_lines.period") > 1
+    if not parted or "budget_lines.year_amount" in known:
+        return
+    for column in sheet.headings:
+        free = columns.get(column, "budget_lines.note") == "budget_lines.note"
+        if free and {"jaar", "year"} & set(forms(sheet.headings[column])) and is_money(sheet.column(column)):
+            columns[column] = "budget_lines.year_amount"
+            return

@@ -76,6 +76,9 @@ def by_content(table: SheetTable) -> Proposal:
             texts.append(column)
     if not texts and len(names) > 1:
         texts.append(names.pop(0))
+    if not texts and names and any("€" in str(cell) for column in amounts for cell in table.column(column)):
+        # "Tablets · € 2.100": what is bought may look like a name.
+        texts.append(names.pop(0))
     if not texts:
         return Proposal(table)
     what = max(texts, key=lambda column: sum(len(str(cell)) for cell in table.column(column)))

@@ -33,6 +33,17 @@ def find_target(proposal: Proposal, year: int) -> None:
         last = max(parts, key=lambda column: parts[column])
         proposal.columns[last] = "goals.target"
         proposal.doubtful.add(last)
+        return
+    bare = [column for column, heading in sheet.headings.items() if heading.strip() == str(year)]
+    if (
+        bare
+        and "goals.baseline" in proposal.columns.values()
+        and sheet.column(bare[0])
+        and is_money(sheet.column(bare[0]))
+    ):
+        # "Nu" beside "2027"
+        proposal.columns[bare[0]] = "goals.target"
+        proposal.doubtful.add(bare[0])
 
 
 def find_baseline(proposal: Proposal, year: int) -> None:
@@ -86,3 +97,18 @@ def last_day(heading: str) -> int:
 def is_target(heading: str) -> bool:
     """Return whether a heading asks where a goal goes."""
     return any(meaning.field == "target" and meaning.certain for meaning in known.meanings("goals", heading))
+
+
+def is_measured_by(sheet: SheetTable, column: int) -> bool:
+    """Return whether figures of where goals start and go stand beside a column, and no other says how it is counted."""
+    asked = {
+        place: {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
+        for place, heading in sheet.headings.items()
+        if place != column and heading
+    }
+    figures = [
+        {"baseline", "target"} & fields
+        for place, fields in asked.items()
+        if fields & {"baseline", "target"} and is_money(sheet.column(place))
+    ]
+    return len(figures) > 1 and not any("indicator" in fields for fields in asked.values())

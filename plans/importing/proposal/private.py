@@ -1,4 +1,6 @@
-"""Lists that do not belong in a plan: clients, telephone numbers, devices. Known by headings and by what stands below.
+"""Lists that do not belong in a plan: clients, telephone numbers, devices, passwords.
+
+Known by headings and by what stands below.
 
 A list of clients is never taken; of the others somebody may say otherwise.
 """
@@ -45,6 +47,11 @@ _DEVICE = re.compile(
     r"inventarisnr|apparaat\w*|device\w*|type apparaat|garantie\w*|aanschafdatum|serial\w*|asset\w*|"
     r"barcode|ip adres|besturingssysteem|os|uitgeleend aan|simkaart\w*)\b"
 )
+_PASSWORD = re.compile(
+    r"(?:(?:het|ons|tijdelijk|nieuw|huidig) )?(?:wachtwoord(?:en)?|passwords?|pincodes?|pin|inlogcodes?|toegangscodes?|"
+    r"wifi ?(?:code|wachtwoord))"
+)
+"""A column with what only who uses it may know; "Wachtwoorden oefenen" is something else."""
 _OF_A_PLAN = re.compile(
     r"\b(acti\w*|doel|doelen|doelstelling\w*|scholing|training|cursus|rol|uren|fte|deadline|bedrag|kosten|"
     r"begro\w*|prijs|hours|role|resultaat|kpi|leer\w+|deelnemers|doelgroep)\b"
@@ -80,7 +87,7 @@ _ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|r
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "health", "leave", "pay", "contacts", "devices", "roster", "answers"]
+    kind: Literal["clients", "health", "leave", "pay", "contacts", "devices", "roster", "answers", "passwords"]
     why: str
     final: bool
 
@@ -106,9 +113,14 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if _LEAVE.search(named) and _is_marked_by_time(table):
         return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
-    if any(map(_LEAVE.search, words)) and (_LEAVE.search(named) or len(list(filter(_LEAVE.search, words))) >= 2):
+    # Where who has which role stands beside it, what is private of them stays behind, column by column.
+    of_roles = any(map(_ROLE.search, words)) and _has_people(table)
+    leave = list(filter(_LEAVE.search, words))
+    away = {"van", "vanaf", "from"} & {*words} and {"t m", "tot", "tot en met", "until", "to"} & {*words}
+    if leave and (away or _LEAVE.search(named) or (len(leave) > 1 and not of_roles)):
         return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
-    if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
+    paid = len(list(filter(_PAY.search, words))) > 1 and any(map(_GRADE.search, words))
+    if paid and (_PAY.search(named) or not of_roles):
         return Unfit("pay", _("This looks like a list of salaries. That does not belong in a plan."), True)
     staff = [heading for heading in words if _STAFF.search(heading)]
     if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):
@@ -136,6 +148,9 @@ def unfit(table: SheetTable) -> Unfit | None:
         return Unfit(
             "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
         )
+    if any(map(_PASSWORD.fullmatch, words)):
+        why = _("This looks like a list of passwords. Nothing of it is brought in; take them out of the file as well.")
+        return Unfit("passwords", why, True)
     device = [heading for heading in words if _DEVICE.search(heading)]
     if len(device) >= 2:
         return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)

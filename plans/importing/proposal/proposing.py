@@ -11,24 +11,32 @@ from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
-from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
+from plans.importing.proposal.below_goals import as_actions, stand_below_goals
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
-from plans.importing.proposal.found_columns import find_price
+from plans.importing.proposal.found_columns import find_lead, find_monthly, find_price, find_title, find_year
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
-from plans.importing.proposal.measured import find_baseline, find_target, is_measured, is_target, last_day
+from plans.importing.proposal.measured import (
+    find_baseline,
+    find_target,
+    is_measured,
+    is_measured_by,
+    is_target,
+    last_day,
+)
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of, task_names
-from plans.importing.proposal.what_cells_say import find_places, say_how_often
+from plans.importing.proposal.what_cells_say import find_by_cells, find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
 _TELLING = {
-    "actions": {"owner_id", "due", "status", "start"},
-    "goals": {"target", "baseline"},
+    "actions": {"owner_id", "due", "status", "start", "period"},
+    "goals": {"target", "baseline", "indicator"},
     "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
+    "activities": {"audience", "hours", "places", "cost_each", "given_by", "on"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(
@@ -41,6 +49,10 @@ _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "qu
 _WATCHING = ("risico eigenaar", "risk owner")
 """Who looks after a risk, beside who does something about it."""
 _COLOURED = ("rag", "rag status", "rag rating", "stoplicht", "kleur")
+_PHASES = ("pdca fase", "pdca", "fase pdca", "pdca phase", "fase", "phase")
+"""Where in its round something is, beside the word for how it stands."""
+_IMPROVED = re.compile(r"(?:te )?verbeterp(?:un)?t(?:en)?|verbeterpnt|improvement points?")
+"""What is to be made better: a goal, or what is to be done where who, when and the state of each stand beside it."""
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
@@ -61,6 +73,8 @@ def propose(table: SheetTable, year: int) -> Proposal:
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
         best = by_content(table) if not table.headed else Proposal(table)
+    if best.becomes == "goals" and stand_below_goals(table):
+        best = as_actions(best, meant(table, "actions", year))
     if refused is not None:
         return Proposal(table, unfit=refused)
     return best
@@ -97,7 +111,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             table == "actions" and measured and normalise(sheet.headings[column]) in DESCRIBING,
             # A percentage says less of how far something is than the word for it beside it, and so does a colour.
             "%" in sheet.headings[column] and "status" in map(normalise, sheet.headings.values()),
-            normalise(sheet.headings[column]) in _COLOURED,
+            normalise(sheet.headings[column]) in (*_COLOURED, *_PHASES),
             -last_day(sheet.headings[column]) if table == "goals" else 0,
             not sheet.column(column),
         ),
@@ -146,6 +160,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         about = [column for column in wanted if normalise(sheet.headings[column]) in DESCRIBING]
         proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
     _settle(proposal, table, year)
+    find_by_cells(proposal, table)
     _find_main(proposal, table)
     _prefer_words(proposal, table)
 
@@ -184,6 +199,9 @@ def _find_main(proposal: Proposal, table: str) -> None:
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
     least = 1 if {"kind", "year_amount"} <= said else 2
+    points = [column for column, meaning in columns.items() if meaning == "actions.goal_id"]
+    if {"owner_id", "due", "status"} <= said and points and _IMPROVED.fullmatch(normalise(sheet.headings[points[0]])):
+        columns[points[0]] = main
     if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
         return
     # Numbers of lines or of accounts may stand before it.
@@ -234,31 +252,24 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         ):
             # So many hours for so much an hour; a rate by itself goes with somebody's hours.
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
-        if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
+        if "budget_lines.price" in by_field and not {
+            "budget_lines.count",
+            "budget_lines.months",
+            "budget_lines.year_amount",
+        } & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
     kind = by_field.get("budget_lines.kind")
     if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
         columns[kind] = "budget_lines.recurrence"
-    monthly = [
-        column
-        for column, meaning in columns.items()
-        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
-    ]
-    if monthly and not {"budget_lines.year_amount", "budget_lines.price", "budget_lines.period"} & set(by_field):
-        # Twelve times that is what the year costs.
-        counted = "budget_lines.count" in by_field
-        columns[monthly[0]] = by = "budget_lines.price" if counted else "budget_lines.year_amount"
-        by_field[by] = monthly[0]
-    quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
-    if quarters and "budget_lines.year_amount" not in by_field:
-        for column, meaning in list(columns.items()):
-            # "Jaar" beside four quarters is what they come to.
-            said = meaning == "budget_lines.note" and {"jaar", "year"} & set(known.forms(sheet.headings[column]))
-            if said and is_money(sheet.column(column)):
-                columns[column] = "budget_lines.year_amount"
+    if table == "budget_lines":
+        find_monthly(proposal)
+        find_year(proposal)
+        by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
-        if title is None:
+        if title is None and (focus := find_title(proposal, result)) is not None:
+            columns[focus] = "goals.title"
+        elif title is None:
             columns[result] = "goals.title"
         elif _THEME.fullmatch(normalise(sheet.headings[title])) and (
             "doel" in normalise(sheet.headings[result])
@@ -266,6 +277,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         ):
             # "Speerpunt" beside "Doel 2027" is what the goal is about, and so is what stands once for several.
             columns[result], columns[title] = "goals.title", "goals.focus"
+    if table == "actions":
+        find_lead(proposal)
     if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
         column = by_field["activities.given_by"]
         named = [
@@ -297,7 +310,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]
         # A part of a post, or few hours: nobody has a contract of one hour, but a role of it.
         of_role = "people.role" in by_field and "people.function" not in by_field
-        small = (0.6 if of_role else 0.3) if "fte" in normalise(sheet.headings[column]) else 6
+        posts = any(word in normalise(sheet.headings[column]) for word in ("fte", "formatie"))
+        small = (0.6 if of_role else 0.3) if posts else 6
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
@@ -311,9 +325,13 @@ def _assign_both(proposal: Proposal, year: int) -> None:
         goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
         action = [meaning.field for meaning in known.meanings("actions", heading) if meaning.certain]
         usable = fits(sheet, column, "actions", "what", year)
+        # "Measure" beside where a goal starts and goes is how that is measured.
+        usable = usable and not ("indicator" in goal and is_measured_by(sheet, column))
         if action_main is None and "what" in action and usable and not goal & {"title", "result"}:
             action_main = column
-        if goal & {"title", "result", "problem", "indicator", "target", "baseline", "unit"} and "what" not in action:
+        if goal & {"title", "result", "problem", "indicator", "target", "baseline", "unit"} and (
+            "what" not in action or not usable
+        ):
             goal_only.append(column)
     if action_main is None:
         _goals_by_period(proposal, year)

@@ -19,7 +19,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "goals": re.compile(
         r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|streef\w*|norm|"
-        r"resultaat|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
+        r"resultaat|resultaten|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
     ),
     "actions": re.compile(
         r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
@@ -36,7 +36,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
         r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
     ),
     "budget_lines": re.compile(
-        r"\b(\w*post(en)?|bedrag\w*|kosten\w*|begro\w*|budget|prijs|\w*prijs|amount|cost|costs|btw|"
+        r"\b(\w*post(en)?|bedrag\w*|kosten\w*|kost(?= (?:het|dat|dit)\b)|begro\w*|budget|prijs|\w*prijs|"
+        r"amount|cost|costs|btw|"
         r"dekking|grootboek\w*|realisatie|euro|q[1-4]|uitgaven|kostensoort|raming|total|totaal|"
         r"investering|artikel|incidenteel|structureel|eenmalig|per jaar|per maand|recurring|one off)\b"
     ),
@@ -148,6 +149,11 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.
         own += 1
+    gains = {"goals.client_gain", "goals.employee_gain"}
+    sure = {meaning for column, meaning in proposal.columns.items() if column not in proposal.doubtful}
+    if becomes in ("goals", GOALS_AND_ACTIONS) and {"goals.title", *gains} <= sure:
+        # Whom it brings something is asked of goals only.
+        score, own = score + 2, own + 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:

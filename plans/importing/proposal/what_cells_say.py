@@ -1,12 +1,25 @@
-"""What the cells of a column say of it, where its heading says less: sums of places, how often something is paid."""
+"""What the cells of a column say of it, where its heading says less: roles, lengths, who comes, how often one pays."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
-from plans.importing.files.grid import Cell
+from plans.importing.cells.name_parts import sort_of
+from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.meaning import Proposal
 from plans.subjects.budget import BudgetLine
+from plans.subjects.people import Person
+
+_LENGTH = re.compile(
+    r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
+)
+_LEAST_ROLES = 2
+_LONGEST_ROLE, _MOST_ROLES = 40, 30
+"""Characters of a role, and how many roles a list may have: each is looked up in both languages."""
 
 
 def find_places(proposal: Proposal) -> None:
@@ -26,3 +39,44 @@ def find_places(proposal: Proposal) -> None:
 def say_how_often(cells: list[Cell]) -> bool:
     """Return whether all cells below "Soort" say how often something is paid: "structureel", "incidenteel"."""
     return bool(cells) and all(meant(BudgetLine, "recurrence", str(cell)) for cell in cells)
+
+
+def find_by_cells(proposal: Proposal, table: str) -> None:
+    """Take columns under headings that nobody knows for what stands in them: roles, or lengths and who comes."""
+    if table == "people":
+        _find(proposal, "people.role", _are_roles)
+    if table == "activities":
+        _find(proposal, "activities.hours", _are_lengths)
+        _find(proposal, "activities.audience", _are_groups)
+
+
+def _find(proposal: Proposal, meaning: str, says: Callable[[list[Cell]], bool]) -> None:
+    columns, sheet = proposal.columns, proposal.table
+    if meaning in columns.values():
+        return
+    for column, heading in sheet.headings.items():
+        if column not in columns and heading and says(sheet.column(column)):
+            columns[column] = meaning
+            proposal.doubtful.add(column)
+            return
+
+
+def _are_roles(cells: list[Cell]) -> bool:
+    """Return whether most cells name a role of the plan: "digicoach", "ambassadeur"."""
+    if len({*cells}) > _MOST_ROLES:
+        return False
+    short = [cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_ROLE]
+    roles = [cell for cell in short if meant(Person, "role", cell) not in (None, "other")]
+    return len(roles) >= max(_LEAST_ROLES, len(cells) * 0.6)
+
+
+def _are_lengths(cells: list[Cell]) -> bool:
+    """Return whether all cells say how long something takes: "45 min", "1,5 uur"."""
+    return len(cells) > 1 and all(isinstance(cell, str) and _LENGTH.fullmatch(cell) for cell in cells)
+
+
+def _are_groups(cells: list[Cell]) -> bool:
+    """Return whether most cells name a group, a function or the team: "nachtdienst", "alle zorg"."""
+    words = [normalise(cell) for cell in cells if isinstance(cell, str) and not is_blank(cell)]
+    groups = [text for text in words if sort_of(text) in ("group", "team") or text.startswith(("alle ", "all "))]
+    return len(groups) >= max(2, len(cells) * 0.6)

@@ -9,16 +9,18 @@ from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Passage
 from plans.importing.prose.task_lines import Task, is_name, parse_task
 
+_NAME = r"[A-Z][\w’'-]+(?: (?:(?:van|de|der|den|te|ten|ter|el|al|’t|'t) ){0,2}[A-Z][\w’'-]+)?"
+"""One name, of which the last may have words without a capital before it: "Mieke van den Berg"."""
 _DOES = re.compile(
-    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
+    rf"{_NAME} (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
     r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|gaat|doet|controleert|verzamelt|deelt|plaatst|"
     r"presenteert|evalueert|inventariseert|"
     r"calls|makes|orders|writes|asks|checks|sends)\b"
 )
 """Somebody with what they do: "Noor belt de leverancier"."""
-_BEGINS = re.compile(r"([A-Z][\w’'-]+(?:( en | and | & )[A-Z][\w’'-]+)?) (?=[a-zà-ÿ])")
+_BEGINS = re.compile(rf"({_NAME}(?:( en | and | & ){_NAME})?) (?=[a-zà-ÿ])")
 _DOES_SO = re.compile(
-    r"[A-Z][\w’'-]+ (?!met\b|niet\b|tot\b|uit\b|het\b|dat\b|wat\b|want\b|not\b|at\b|kort\b)[a-zà-ÿ]{2,}t\b"
+    rf"{_NAME} (?!met\b|niet\b|tot\b|uit\b|het\b|dat\b|wat\b|want\b|not\b|at\b|kort\b)[a-zà-ÿ]{{2,}}t\b"
 )
 """Somebody with a verb of one who does: "Bram past aan", and not "Tablets bestellen"."""
 _DAY_INSIDE = re.compile(

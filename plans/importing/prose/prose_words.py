@@ -22,7 +22,7 @@ _TITLE = re.compile(
 )
 _NAMES_GOAL = re.compile(
     r"\s*(?:\d+\.? )?(?i:(?:smart-?)?(?:doel|doelstelling|goal))\s*"
-    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÀ-Þ])|\d{0,2}\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z])\s+(?=[A-ZÀ-Þ])|(?:\d{0,2}|[A-Z])\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
 )
 """A heading that names a goal: "Doel 2: Minder papier", "Doel 2.1 Minder papier"."""
 _OF_PAPER = re.compile(
@@ -30,6 +30,16 @@ _OF_PAPER = re.compile(
 )
 """What a purpose is of that is no goal of the team: "Doel van deze brief"."""
 _SMART = {"S": "title", "M": "indicator", "A": "problem", "R": "problem", "T": "due"}
+_RESULT = re.compile(
+    r"(?:gewenst |beoogd |verwacht |concreet |ons )?resultaat(?: (?:eind )?20\d\d)?|wat|"
+    r"wat (?:willen|gaan) we bereiken|wat is er dan anders|(?:desired |expected )?result|outcome"
+)
+_ONLY_NUMBER = re.compile(
+    r"(?i)\s*(?:bij |voor |acties (?:bij|voor) |for )?(?:doel|speerpunt|goal)\s+(\d{1,2})\s*[.:]?\s*"
+)
+_EACH_TIME = re.compile(
+    r"(?i)\s*(?:per |/ ?|elke |iedere )(?:maand|mnd|kwartaal|week|jaar|month|quarter|year)\b|\s*p\.?m\.?(?=\W|$)"
+)
 _TASK_FIELDS = {"owner_id": "who", "due": "when", "status": "status"}
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
 _TASKS = re.compile(
@@ -42,7 +52,10 @@ _TASKS = re.compile(
 _COSTS = re.compile(
     r"(?:wat (?:hebben we|is er) nodig|wat kost (?:het|dat).*|kosten|begroting|budget|geld|middelen|costs?|money)"
 )
-_GOALS = frozenset(("onze doelen", "doelen", "doelstellingen", "jaardoelen", "teamdoelen", "our goals", "goals"))
+_GOALS = re.compile(
+    r"(?:(?:de|onze|our|\d|drie|vier|vijf|three|four|five) )*(?:jaar|team)?(?:doelen|doelstellingen|speerpunten|"
+    r"goals|objectives|priorities)(?: (?:voor|in|for))?(?: (?:het|dit|komend) jaar)?(?: 20\d\d)?"
+)
 _MONEY = re.compile(r"(?:€|eur(?:o)?\b)\s*-?\d|\d[\d.,]*\s*(?:,-|euro\b|eur\b|€)", re.IGNORECASE)
 _EACH = re.compile(
     r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
@@ -56,6 +69,11 @@ _COMES_TO = re.compile(
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|(?i:afspraak|actie|actiepunt|taak|action) \d{1,3}\s*[:.)–-])\s+")
+_IS_ROLE = re.compile(
+    r"([A-Z][^:,;()]{1,40}?) (?:is|wordt|blijft|becomes) (?:onze |de |een |our |the |a )?(?=[a-zà-ÿ])(.+?)"
+    r"(?:(?: en|,)? (?:heeft|krijgt|met|voor|has|with|for) (?:daar(?:voor)? |hiervoor )?(?=\d)|(?=[,.;]|$))"
+)
+"""Somebody with a role in a sentence: "Ans Pol is digicoach en heeft 4 uur per week"."""
 _SENTENCE = re.compile(r"(?i)\b(?:we|wij|ik|is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|are|will|have)\b")
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120
@@ -208,6 +226,17 @@ def goal_field(label: str) -> str:
     return ""
 
 
+def asks_result(label: str) -> bool:
+    """Return whether a label below the title of a goal asks what is reached: "Resultaat", "Wat"."""
+    return _RESULT.fullmatch(normalise(label)) is not None
+
+
+def goal_number(words: str) -> int | None:
+    """Return the number of a goal when that is all a line says, above what is to be done for it: "Doel 2"."""
+    found = _ONLY_NUMBER.fullmatch(words)
+    return int(found[1]) if found else None
+
+
 def task_field(label: str) -> str:
     """Return what of an action a label asks for: who, when or how it stands; nothing when it asks for none of them."""
     if len(label.split()) > 4 or not label.strip():
@@ -238,7 +267,7 @@ def mode_of(label: str) -> str:
     plain = re.sub(r"^\d+ | \d+$", "", normalise(label))
     if _TASKS.fullmatch(plain) or table_of(plain) == "actions":
         return "tasks"
-    if re.sub(r" (?:voor|in|for)$", "", plain) in _GOALS or table_of(plain) == "goals":
+    if _GOALS.fullmatch(plain) or table_of(plain) == "goals":
         return "goals"
     if table_of(plain) == "activities":
         return "lessons"
@@ -253,7 +282,7 @@ def labelled(words: str) -> list[tuple[str, str]]:
     for part in _NEXT.split(words):
         label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part)
         name, value = (label[1].strip(), label[2].strip()) if label else ("", "")
-        known = goal_field(name) or mode_of(name) or task_field(name)
+        known = goal_field(name) or asks_result(name) or mode_of(name) or task_field(name)
         found.append((name, value) if known else ("", part))
     return found
 
@@ -273,14 +302,17 @@ def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
 
     The name may stand first: "Noor – digicoach – 4 uur". ``loose``: any role counts, as among lines of known roles.
     """
-    parts = [part.strip(" .") for part in _APART.split(_POINT.sub("", words, count=1)) if part.strip(" .")]
+    bare = _POINT.sub("", words, count=1)
+    if (told := _IS_ROLE.match(bare)) and normalise(told[2]) in _roles():
+        bare = f"{told[1]}, {told[2]}, {bare[told.end() :]}"
+    parts = [part.strip(" .") for part in _APART.split(bare) if part.strip(" .")]
     if not 2 <= len(parts) <= _MOST_PARTS or len(words) > _LONGEST_ROLE_LINE:
         return None
     known = [part for part in parts[:3] if normalise(part) in _roles()]
     named = ":" in words and loose and sort_of(parts[0]) != "text" and len(parts[0].split()) <= 4
     if not known and not (named and not goal_field(parts[0])):
         return None
-    role = known[0] if known else parts[0]
+    role = known[0] if known else parts[0] if is_name(parts[1]) or not _are_people(parts[0]) else parts[1]
     rest = [part for part in parts if part is not role]
     names = next((part for part in rest[:2] if is_name(part) and _are_people(part)), None)
     if names is None:
@@ -334,5 +366,8 @@ def cost_line(words: str) -> list[Cell] | None:
     if found := _EACH.fullmatch(plain):
         return [found[2].strip(), f"{found[1]} x {found[3]}", often]
     if found := _AMOUNT.fullmatch(plain):
-        return [f"{found[1]} {found[3]}".strip(" :–-,"), found[2].strip(), often]
+        # "€ 50 per maand" is one amount.
+        each = _EACH_TIME.match(found[3])
+        rest = found[3][each.end() :] if each else found[3]
+        return [f"{found[1]} {rest}".strip(" :–-,"), f"{found[2].strip()}{each[0] if each else ''}", often]
     return None

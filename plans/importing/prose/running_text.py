@@ -9,31 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from plans.importing.cells.board_words import status_above
-from plans.importing.files.grid import Cell, Grid, Passage, Row
+from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.task_lines import Task, is_marked, is_name, names_day, parse_task
-from resources.language import gettext as _
+from plans.importing.prose.minutes import agenda_in, is_attendance
+from plans.importing.prose.outcome_sentences import measured_in, parse_outcome
+from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
+from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
 from resources.language import ngettext
 
-GOAL = ("Doel", "Indicator", "Nulmeting", "Streefwaarde", "Eenheid", "Eigenaar", "Deadline", "Aanleiding")
-_GOAL_FIELDS = ("title", "indicator", "baseline", "target", "unit", "owner_id", "due", "problem")
-ACTION = ("Actie", "Actiehouder", "Gereed", "Status")
+GOAL = ("Doel", "Resultaat", "Indicator", "Nulmeting", "Streefwaarde", "Eenheid", "Eigenaar", "Deadline", "Aanleiding")
+_GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "owner_id", "due", "problem")
 _PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
 _COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
-_COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
-_ALONG = re.compile(r"(?i)(?:(?:samen )?met |i\.?s\.?m\b|with |\+)|$")
-"""Nobody, or somebody who helps whoever stands above."""
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-Z]|\b(?:[a-z]\.){2,}\s+[A-Z]")
-_PLUS = re.compile(r"\s*\+\s*")
-_PARKED = re.compile(r"(?i)parkeren|geparkeerd|parkeerplaats|ideeën|ideeen|later|ooit|parking lot|someday")
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
-_LEAST_NAMED = 0.4
-"""The share of actions that say when below names of people."""
 _LONGEST_TITLE = 200
 _MOST_SHOWN = 3
 
@@ -55,78 +48,16 @@ class _Found:
     rest: list[str] = field(default_factory=list)
 
 
-def _measured(words: str) -> str:
-    """Return what is counted behind a number: "8 valincidenten per kwartaal", "80% van de bewoners"; else nothing."""
-    found = _COUNTED.fullmatch(words)
-    return f"{'% ' if found[1] else ''}{found[2]}" if found else ""
-
-
 def tables_in(texts: list[Passage], name: str) -> tuple[list[Grid], list[str]]:
     """Return what a text says as tables, and the texts of which nothing became one."""
     found = _Reader().read(texts)
     grids = [_goals(found, name)] if found.goals else []
     if found.loose:
-        grids.append(_grid(name, ACTION, [_task_cells(task) for task in found.loose]))
+        grids.append(grid_of(name, ACTION, [task_cells(task) for task in found.loose]))
     for head, lines in ((_PERSON, found.people), (LESSON, found.lessons), (_COST, found.costs)):
         if lines:
-            grids.append(_grid(name, head, lines))
+            grids.append(grid_of(name, head, lines))
     return grids, found.rest
-
-
-def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
-    """Return lines below headings nobody knows as actions, when most of them say who or when; None for all else.
-
-    Headings that are all names say who does what stands below them; others are said to stay behind.
-    """
-    texts = [line for lines in columns.values() for line in lines]
-    said = any(parse_task(line).detailed for line in texts)
-    said = said and sum(is_name(line) and not parse_task(line).detailed for line in texts) <= len(texts) / 4
-    names = [heading for heading in columns if is_name(_PLUS.sub(" en ", heading))]
-    named = said and (len(names) == len(columns) or len(names) >= max(_LEAST_TASKS, len(columns) / 2))
-    parked = [heading for heading in columns if named and _PARKED.fullmatch(heading)]
-    tasks = [
-        replace(task, who=f"{heading}, {task.who}".rstrip(", ")) if named and _ALONG.match(task.who) else task
-        for heading, lines in columns.items()
-        if heading not in parked
-        for task in map(parse_task, lines)
-    ]
-    detailed = [task for task in tasks if task.detailed]
-    sure = any(task.status or (task.who and task.when) for task in tasks) or len(detailed) > _LEAST_TASKS
-    if (
-        not sure
-        or len(detailed) < _LEAST_TASKS
-        or len(detailed) < (_LEAST_NAMED if named else _LEAST_SHARE) * len(tasks)
-    ):
-        return None
-    made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
-    left = [f"{heading}: {', '.join(columns[heading])}" for heading in parked] if named else list(columns)
-    if left:
-        made.note += " " + _("Left out: {names}.").format(names="; ".join(left))
-    return made
-
-
-def points_grid(lines: list[str], name: str) -> Grid | None:
-    """Return a list of points as actions, when some say who and when; what stands between them says how far they are.
-
-    None for all else, such as a list of points that is no list of what is to be done.
-    """
-    tasks: list[Task] = []
-    above: list[str] = []
-    status = ""
-    for words in lines:
-        if not words_of.is_point(words):
-            above.append(words.strip().rstrip(":"))
-            status = status_above(above[-1]) or ""
-            continue
-        task = parse_task(words)
-        tasks.append(replace(task, status=task.status or ("☑" if status == "done" else "")))
-    sure = sum(bool(task.who and task.when) for task in tasks)
-    if sure < _LEAST_TASKS or len(above) > len(tasks):
-        return None
-    made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
-    if above:
-        made.note += " " + _("Left out: {names}.").format(names=", ".join(above))
-    return made
 
 
 def left_texts(rest: list[str]) -> str:
@@ -148,6 +79,8 @@ class _Reader:
         self._mode = ""
         self._heading = ""
         self._last: Task | None = None
+        self._about: _Goal | None = None
+        """The goal that a line names by its number, above what is to be done for it."""
         self._names: set[str] = set()
         """Who stand before or behind what is to be done, anywhere in the text."""
 
@@ -156,13 +89,21 @@ class _Reader:
         roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
         self._names = named_in(texts)
         run: list[Passage] = []
-        for passage in texts:
+        agenda = agenda_in([part.text for part in texts])
+        for place, passage in enumerate(texts):
             if passage.heading != self._heading:
                 self._close(run)
+                self._about = None
                 self._heading, self._mode = passage.heading, words_of.mode_of(passage.heading)
                 if title := words_of.titled(passage.heading):
                     self._say("title", title)
                     self._mode = "tasks"
+            if place in agenda or is_attendance(passage.text):
+                # What is listed below "Actie" ends where the next point of the meeting begins.
+                self._close(run)
+                self._mode, self._last = words_of.mode_of(self._heading), None
+                self.found.rest.append(passage.text)
+                continue
             if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
                 self.found.people.append(line)
                 continue
@@ -174,12 +115,14 @@ class _Reader:
                 self.found.rest += goal.fields.values()
         self.found.goals = [goal for goal in self.found.goals if "title" in goal.fields]
         for goal in self.found.goals:
-            if measured := max((_measured(goal.fields.get(part, "")) for part in ("target", "baseline")), key=len):
+            if measured := max((measured_in(goal.fields.get(part, "")) for part in ("target", "baseline")), key=len):
                 goal.fields.setdefault("indicator", measured)
         return self.found
 
     def _labelled(self, passage: Passage) -> bool:
         """Take a text with a label before it, or below a heading that asks for it; returns whether it was one."""
+        if self._mode == "costs" and self._cost(passage.text):
+            return True
         parts = words_of.labelled(passage.text)
         point = passage.listed or words_of.is_point(passage.text)
         if (
@@ -206,6 +149,8 @@ class _Reader:
         name, of_task, mode = words_of.goal_field(label), words_of.task_field(label), words_of.mode_of(label)
         if self._last is not None and of_task and value:
             self._complete(of_task, value)
+        elif value and words_of.asks_result(label) and self.found.goals and not self.found.goals[-1].tasks:
+            self._say("result", value)
         elif name and value:
             self._say(name, value)
             if name == "target" and names_day(label) and self.found.goals:
@@ -242,18 +187,30 @@ class _Reader:
 
     def _listed(self, passage: Passage) -> bool:
         """Take a text below a heading or label that says what is listed; returns whether it was taken."""
+        if not _is_listed(passage) and len(passage.text) <= _LONGEST_TITLE and (title := words_of.titled(passage.text)):
+            # "Doel A – Meer beeldbellen", above the points of it.
+            self._say("title", title)
+            self._mode = "tasks"
+            return True
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
-        if name and self._mode != "tasks":
+        if name == "title" and self._mode != "tasks" and _is_listed(passage):
+            self._mode = "goals"
+        elif name and self._mode != "tasks":
             self._say(name, passage.text)
             return True
-        point = passage.listed or words_of.is_point(passage.text)
+        point = _is_listed(passage)
         task = parse_task(passage.text)
+        if (number := words_of.goal_number(passage.text)) and self._mode == "tasks":
+            self._about = dict(enumerate(self.found.goals, start=1)).get(number)
+            return self._about is not None
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
         if below and not point and self._mode == "tasks" and words_of.is_told(passage.text):
             # What is said of a goal below its title, before what is to be done.
             self._tell(words_of.sentences(passage.text))
+            return True
+        if below and not point and self._mode == "tasks" and self._reaches(passage.text):
             return True
         task = done_by(task, self._names, point=point, sure=is_numbered(passage.text))
         if self._mode == "goals" and point:
@@ -276,6 +233,15 @@ class _Reader:
                 self.found.lessons.append(line)
                 return True
         return self._mode == "costs" and self._cost(passage.text)
+
+    def _reaches(self, words: str) -> bool:
+        """Take a sentence below the title of a goal that says what is reached and by when; returns whether it did."""
+        goal = self.found.goals[-1]
+        told = parse_outcome(words) if words.rstrip().endswith(".") and not goal.tasks else []
+        if not told or any(name in goal.fields for name, _value in told):
+            return False
+        goal.fields |= dict(told)
+        return True
 
     def _complete(self, part: str, value: str) -> None:
         """Say who, when or how it stands of the action that was named last."""
@@ -319,6 +285,8 @@ class _Reader:
     def _tasks(self) -> list[Task]:
         """Return where a task goes: to the goal above it, unless a list of goals has a heading of its own."""
         goals = self.found.goals
+        if self._about is not None:
+            return self._about.tasks
         own = goals and (len(goals) == 1 or goals[-1].heading == self._heading)
         return goals[-1].tasks if own else self.found.loose
 
@@ -373,18 +341,7 @@ def _goals(found: _Found, name: str) -> Grid:
     lines: list[list[Cell]] = []
     for goal in found.goals:
         about: list[Cell] = [goal.fields.get(part) for part in _GOAL_FIELDS]
-        tasks = [_task_cells(task) for task in goal.tasks] or [[None] * len(ACTION)]
+        tasks = [task_cells(task) for task in goal.tasks] or [[None] * len(ACTION)]
         lines += [[*(about if place == 0 else [None] * len(about)), *task] for place, task in enumerate(tasks)]
     acting = any(goal.tasks for goal in found.goals)
-    return _grid(name, (*GOAL, *ACTION) if acting else GOAL, lines)
-
-
-def _task_cells(task: Task) -> list[Cell]:
-    return [task.what, task.who or None, task.when or None, task.status or None]
-
-
-def _grid(name: str, head: tuple[str, ...], lines: list[list[Cell]]) -> Grid:
-    used = [place for place in range(len(head)) if any(len(line) > place and line[place] for line in lines)]
-    rows = [Row(number, [line[place] for place in used]) for number, line in enumerate(lines, start=1)]
-    note = _("Read from running text; please check.")
-    return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note, told=True)
+    return grid_of(name, (*GOAL, *ACTION) if acting else GOAL, lines)

@@ -8,8 +8,9 @@ from plans import field_text
 from plans.exchange.headings import READ
 from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.proposal.meaning import MAIN
 from plans.importing.prose.task_lines import names_day, parse_task
-from plans.importing.records.goal_lines import take_leader
+from plans.importing.records.goal_lines import take_leader, take_unit
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -27,7 +28,13 @@ def take_apart(table: str, cells: dict[str, tuple[int, Cell]]) -> bool:
     """
     if table == "goals":
         take_leader(cells)
+        take_unit(cells)
     taken = False
+    for name, (column, cell) in cells.items():
+        words = name in READ[table].fields() and field_text.kind(READ[table], name) == "words"
+        if words and name != MAIN[table] and isinstance(cell, str) and not cell.strip(" -–—"):
+            # A dash is nothing, where words are asked.
+            cells[name] = (column, None)
     for name, (column, cell) in list(cells.items()):
         if not isinstance(cell, str) or "\n" not in cell.strip() or name not in READ[table].fields():
             continue

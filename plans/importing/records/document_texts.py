@@ -25,8 +25,24 @@ TARGETS = (
 )
 """Where a text can go: a field of the vision, or a goal of its own."""
 _HEADINGS = {
-    "vision.text": ("visie", "onze visie", "visie op digitale zorg", "visie op digitalisering", "vision"),
-    "vision.message": ("boodschap", "kernboodschap", "onze boodschap", "message"),
+    "vision.text": (
+        "visie",
+        "onze visie",
+        "missie visie",
+        "visie missie",
+        "missie en visie",
+        "visie en missie",
+        "visie op digitale zorg",
+        "visie op digitalisering",
+        "vision",
+    ),
+    "vision.message": (
+        *("boodschap", "kernboodschap", "onze boodschap", "message", "message to the team"),
+        *(
+            f"boodschap {to}"
+            for to in ("aan het team", "voor het team", "aan de collegas", "aan collegas", "aan iedereen")
+        ),
+    ),
     "vision.why": ("waarom", "waarom doen we dit", "why"),
     "vision.ambition": ("ambitie", "onze ambitie", "ambition"),
 }

@@ -26,13 +26,12 @@ from plans.subjects.actions import Action
 
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
-_NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
 _GOAL_LINE = re.compile(
     r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*"
-    r"(?:(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-ZÀ-Þ])|(\d{1,2})?\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
+    r"(?:(\d{1,2}(?:\.\d{1,2})*|[A-Z])\s+(?=[A-ZÀ-Þ])|(\d{1,2}|[A-Z])?\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
 )
 _GOAL_SHEET = re.compile(
-    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*(?:(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ])"
+    r"\s*(?i:doel(?:stelling)?|speerpunt|goal)\s*(?:(?:(?:\d{1,2}|[A-Z])\s*[:.–-]|:)\s*[^\W\d]|\d{1,2}(?:\.\d{1,2})*\s+[A-ZÀ-Þ])"
 )
 _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
@@ -40,7 +39,9 @@ _SEVERAL = re.compile(
 """Headings under which every line of a cell is an action."""
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid."""
-_ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
+_ASKED = re.compile(
+    r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar|recurring|yearly)?$"
+)
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
     r"yearly|terugkerende?|recurring|annual"
@@ -183,11 +184,6 @@ def section_goal(section: str) -> Draft | None:
 def _sheet_goal(sheet: str) -> Draft | None:
     """Return the goal that a sheet or a chapter is called after, "Doel 2: Beeldbellen"; a file may be "doel-2027"."""
     return section_goal(sheet) if _GOAL_SHEET.match(sheet) else None
-
-
-def without_number(words: str) -> str:
-    """Return a title without the number that stands before it."""
-    return _NUMBERED.sub("", words, count=1).strip() or words.strip()
 
 
 def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:

@@ -1,4 +1,4 @@
-"""What stands below the title of a goal in the same cell: who leads it, as "Trekker: Gonny"."""
+"""What the title or indicator of a goal says besides: its number, who leads it ("Trekker: Gonny"), or a percentage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,24 @@ _LED_BY = re.compile(
     r"(?i)(.*\S)\s*\n\s*(?:trekker|eigenaar|verantwoordelijke?|doeleigenaar|kartrekker|owner|lead)\s*:\s*([^\n]{2,60}?)\s*",
     re.DOTALL,
 )
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:(?:doel(?:stelling)?|speerpunt|goal)\s*)?\d{1,2}(?:\.\d{1,2})?|"
+    r"(?:doel(?:stelling)?|speerpunt|goal) [a-z])\s*[.:)–-]\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_PERCENTAGE = re.compile(r"(?i)\s*(?:%|percentage\b|procent\b|per cent\b).*|.*[(\[]\s*(?:in )?(?:%|procent)\s*[)\]]\s*")
+
+
+def take_unit(cells: dict[str, tuple[int, Cell]]) -> None:
+    """Take a percentage for the unit of a goal, when its title or indicator says so and its figures do not."""
+    figures = [cell for part in ("baseline", "target") if not is_blank(cell := cells.get(part, (-1, None))[1])]
+    if not figures or "%" in "".join(map(str, figures)) or not is_blank(cells.get("unit", (-1, None))[1]):
+        return
+    for part in ("indicator", "title"):
+        column, cell = cells.get(part, (-1, None))
+        if isinstance(cell, str) and _PERCENTAGE.fullmatch(cell):
+            cells["unit"] = (column, "%")
+            return
 
 
 def take_leader(cells: dict[str, tuple[int, Cell]]) -> None:
@@ -19,3 +37,8 @@ def take_leader(cells: dict[str, tuple[int, Cell]]) -> None:
         found = _LED_BY.fullmatch(cell) if isinstance(cell, str) else None
         if found and is_blank(cells.get("owner_id", (-1, None))[1]):
             cells |= {part: (column, found[1]), "owner_id": (column, found[2])}
+
+
+def without_number(words: str) -> str:
+    """Return a title without the number that stands before it."""
+    return _NUMBERED.sub("", words, count=1).strip() or words.strip()

@@ -10,7 +10,8 @@ from plans.edits import addition
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.cells.values import is_open
-from plans.importing.records.drafts import Draft, without_number
+from plans.importing.records.drafts import Draft
+from plans.importing.records.goal_lines import without_number
 from plans.importing.records.likeness import alike
 from plans.plan import Plan
 from plans.subjects import goals

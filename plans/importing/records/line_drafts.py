@@ -13,6 +13,7 @@ from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import Choices, lacks_main
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.records.drafts import Draft, drafts_of
+from plans.importing.records.nothing_said import without_nothing
 from plans.importing.records.result import Import, Line
 from plans.importing.records.row_words import skipped_why, without_outcome
 from plans.importing.records.specials import cost_draft
@@ -36,6 +37,11 @@ _OPTIONAL = re.compile(
 )
 """What stands where an amount should, when a line is offered and not part of the whole."""
 _CANCELLED = re.compile(r"(is )?(geannuleerd|vervallen|vervalt|afgelast|cancelled|canceled)|gaat niet door")
+_DROPPED = re.compile(
+    r"(?i)\s*\(?(?:vervallen|vervalt|geannuleerd|geschrapt|cancelled|dropped)\s*[):–-].*|"
+    r".*\((?:vervallen|vervalt|geannuleerd|geschrapt|cancelled|dropped)\)\s*"
+)
+"""An action that says of itself that it is off: "(vervallen) fax instellen"."""
 _INCOME = re.compile(
     r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
     r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
@@ -70,7 +76,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.verdict, line.why = "skipped", [skipped_why(row)]
                 result.lines.append(line)
                 continue
-            items = drafts.get(row.number, [])
+            items, empty = without_nothing(drafts.get(row.number, []))
+            if table.printed or wanted.get(row.number):
+                items, empty = drafts.get(row.number, []), []
             line.what = " · ".join(item.what for item in items if item.table != "goals" and item.what) or next(
                 (item.what for item in items), ""
             )
@@ -95,17 +103,29 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
             if proposal.becomes == "activities" and row.number not in wanted and _is_cancelled(row, table):
                 line.verdict, line.why = "skipped", [_("This is cancelled.")]
                 continue
+            if empty and not items:
+                line.what = _first_words(row)
+                line.verdict, line.why = "skipped", [_("Nothing is to be done here.")]
+                continue
+            line.why += [_("“{text}”: nothing to do.").format(text=words[:60]) for words in dict.fromkeys(empty)]
             line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
             if not any(item.what for item in items):
                 line.what = line.what or _first_words(row)
                 _without_main(line, row, proposal)
             for item in items:
+                _say_dropped(item)
                 found.append((line, row, item, proposal))
                 extra = cost_draft(item)
                 if extra is not None and extra.specials[0][1] not in row.carried:
                     extra.goal = item if item.table == "goals" else item.goal
                     found.append((line, row, extra, proposal))
     return found
+
+
+def _say_dropped(item: Draft) -> None:
+    """Give an action that says that it is off that state, when no column says how it stands."""
+    if item.table == "actions" and not item.status and is_blank(item.cell("status")) and _DROPPED.fullmatch(item.what):
+        item.status = "stopped"
 
 
 def _is_funding(row: TableRow, before: bool) -> bool:

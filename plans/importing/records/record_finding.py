@@ -14,8 +14,8 @@ from plans.importing.cells.name_parts import sort_of, unturned
 from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import NEW
 from plans.importing.proposal.meaning import MAIN
-from plans.importing.records.drafts import without_number
 from plans.importing.records.filling import Work
+from plans.importing.records.goal_lines import without_number
 from plans.importing.records.state import State
 from plans.records import Record
 from plans.subjects.people import Person

@@ -48,12 +48,13 @@ def listed(grid: Grid) -> Grid | None:
     loose = {column: words for column, words in headings.items() if column not in (*roles, *hours.values(), where)}
     if len(roles) >= 2 and all(_may_be_role(words) for words in loose.values()):
         roles |= loose
-    others = set(headings) - set(roles) - set(hours.values()) - {where}
+    more = _said_of_people(loose) if len(roles) == 1 and not hours else {}
+    others = set(headings) - set(roles) - set(hours.values()) - {where} - set(more)
     cells = [row.cell(column) for row in below for column in roles if not is_blank(row.cell(column))]
     if not roles or others or (len(roles) < 2 and where is None) or not cells or not all(map(_are_names, cells)):
         return None
     fields = ("name", "role", "location", *(("hours_per_week",) if hours else ()))
-    head = [field_text.short_name(Person, name) for name in fields]
+    head = [*(field_text.short_name(Person, name) for name in fields), *more.values()]
     people = [
         (
             [
@@ -61,6 +62,7 @@ def listed(grid: Grid) -> Grid | None:
                 words,
                 None if where is None else row.cell(where),
                 *([row.cell(hours[column]) if column in hours else None] if hours else []),
+                *map(row.cell, more),
             ],
             row.hidden,
         )
@@ -99,6 +101,12 @@ def _hours_of(words: str, roles: dict[int, str]) -> int | None:
     if found is None:
         return None
     return next((column for column, role in roles.items() if found[1] in normalise(role)), None)
+
+
+def _said_of_people(headings: dict[int, str]) -> dict[int, str]:
+    """Return the headings that ask more of who has the one role of a list: how much time, how to be reached."""
+    asked = ("hours_per_week", "contact", "note")
+    return {column: words for column, words in headings.items() if any(_means(words, field) for field in asked)}
 
 
 def _may_be_role(words: str) -> bool:

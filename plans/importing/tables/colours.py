@@ -17,7 +17,6 @@ _MEANS = re.compile(
 )
 _LEAST_MONTHS = 3
 _LEAST_COLOURS = 2
-_LEAST_LINES = 3
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|●|■|◆|♦|★|start|begin|einde?|klaar|gereed)\s*")
 
 
@@ -77,27 +76,34 @@ def _filled_months(grid: Grid) -> Grid | None:
             for column in months
             if (colour := grid.fills.get((row.number, column))) and _MARK.fullmatch(str(row.cell(column) or ""))
         }
-        marked |= _only_colour(grid, below, months)
+        marked |= _bar_colours(grid, below, months)
         empty = all(is_blank(row.cell(column)) for row in below for column in months)
-        rows = []
+        rows, read = [], False
         for row in below:
             cells = [*row.cells, *([None] * (months[-1] + 1 - len(row.cells)))]
             for column in months:
                 colour = grid.fills.get((row.number, column))
                 if colour and is_blank(cells[column]) and (empty or colour in marked):
-                    cells[column] = "x"
+                    cells[column], read = "x", True
             rows.append(replace(row, cells=cells))
-        return replace(grid, rows=[*grid.rows[: place + 1], *rows])
+        note = _("When something is done is read from the coloured cells; please check.") if read else grid.note
+        return replace(grid, rows=[*grid.rows[: place + 1], *rows], note=note)
     return None
 
 
-def _only_colour(grid: Grid, below: list[Row], months: list[int]) -> set[str]:
-    """Return the one colour of the filled months, when that fills no month on every line, as of holidays."""
-    found = {
-        column: [grid.fills.get((row.number, column), "") for row in below if _filled(row) > 1] for column in months
-    }
+def _bar_colours(grid: Grid, below: list[Row], months: list[int]) -> set[str]:
+    """Return the colours that only fill months, and no month on every line, as those of holidays do."""
+    lines = [row for row in below if _filled(row) > 1]
+    found = {column: [grid.fills.get((row.number, column), "") for row in lines] for column in months}
     colours = {colour for own in found.values() for colour in own if colour}
-    return colours if len(colours) == 1 and not any(all(own) for own in found.values()) else set()
+    beside = {
+        grid.fills.get((row.number, column), "")
+        for row in lines
+        for column in range(len(row.cells))
+        if column not in months
+    }
+    holidays = {own[0] for own in found.values() if own and len(set(own)) == 1}
+    return colours - beside - holidays
 
 
 def _filled(row: Row) -> int:
@@ -126,13 +132,9 @@ def _is_legend(row: Row) -> bool:
 
 def _told(grid: Grid) -> Grid:
     """Say that colours are not read, where lines differ in them and nothing tells what they mean."""
-    found: dict[str, int] = {}
-    for row in grid.rows[1:]:
-        colours = {
-            grid.fills[place] for column in range(len(row.cells)) if (place := (row.number, column)) in grid.fills
-        }
-        if len(colours) == 1:
-            found[next(iter(colours))] = found.get(next(iter(colours)), 0) + 1
-    if len(found) >= _LEAST_COLOURS and sum(found.values()) >= _LEAST_LINES:
+    lines = [row.number for row in grid.rows if _filled(row) > 1][1:]
+    of_line = [{colour for (number, _column), colour in grid.fills.items() if number == line} for line in lines]
+    found = [next(iter(colours)) for colours in of_line if len(colours) == 1]
+    if len(set(found)) >= _LEAST_COLOURS:
         return replace(grid, note=_("We do not read what colours say; put it in a column if it counts."))
     return grid

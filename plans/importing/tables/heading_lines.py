@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, period, understood
 from plans.importing.files.grid import Grid, Merged, Row, is_blank
+from plans.importing.prose.minutes import is_attendance
+from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
 
 _WEEKS = 53
@@ -35,6 +37,9 @@ def heads_of(grid: Grid) -> list[Head]:
         for first, last in _segments(row, grid.merged):
             head = _head(grid, place, first, last)
             if head is None:
+                continue
+            if not heads and head.last + 1 == len(grid.rows) and not _is_top(grid, place):
+                # The last line of something else that looks like headings: "Telefoon post" in a list of devices.
                 continue
             above = next((other for other in reversed(heads) if overlap(other, head)), None)
             if above is not None and not _begins_anew(grid, above, head):
@@ -69,7 +74,11 @@ def _segments(row: Row, merged: Sequence[Merged] = ()) -> list[tuple[int, int]]:
 def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     """Return a run of cells as headings, together with the line below when they stand on two; None when it is none."""
     row = grid.rows[place]
-    if _is_labelled(grid, place, first, last):
+    if _is_labelled(grid, place, first, last) or is_attendance(str(row.cell(first))):
+        return None
+    said = {str(cell) for cell in row.cells[first : last + 1] if not is_blank(cell)}
+    if len(said) == 1 and ASIDE.fullmatch(said.pop()):
+        # A remark that is merged over some cells, above the next lines of a list.
         return None
     one = _texts(row, first, last)
     alone = first == last
@@ -232,10 +241,12 @@ def _begins_anew(grid: Grid, above: Head, head: Head) -> bool:
     """Return whether headings below others begin another table, instead of being a line of it or the same once more."""
     if {normalise(words) for words in head.columns.values()} == {normalise(words) for words in above.columns.values()}:
         return False
-    if above.last >= head.place:
+    if above.last >= head.place or head.last + 1 >= len(grid.rows):
+        # Words that could be headings, with nothing below them: "maart · evaluatie · team".
         return False
     before = grid.rows[head.place - 1]
     gap = grid.rows[head.place].number - before.number > 1
     title = len([cell for cell in before.cells if not is_blank(cell)]) == 1 and head.place - 1 > above.last
     sure = [words for words in head.columns.values() if known_exactly(words) and period(words) is None]
-    return gap or title or (len(sure) >= 2 and head.known >= 3 and head.known == len(head.columns))
+    parts = any(period(words) is not None for words in head.columns.values())
+    return gap or title or (len(sure) >= 2 and not parts and head.known >= 3 and head.known == len(head.columns))

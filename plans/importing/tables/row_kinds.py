@@ -8,9 +8,10 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import period
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
+from plans.importing.tables.between_lines import agenda_points, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
-from plans.importing.tables.sums import Sums, is_sum_like, is_total, may_total
+from plans.importing.tables.sums import Sums, is_plain_total, is_sum_like, is_total, may_total
 from resources.language import gettext as _
 
 _PART = re.compile(
@@ -20,27 +21,29 @@ _PART = re.compile(
     r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)( \d{4})?|"
     r"(acties|doelen|activiteiten|kosten|mensen|scholing(en)?|begroting) .*"
 )
-_GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+)?\s*[:.–-]\s*\S.*")
+_GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+|\b[a-z])?\s*[:.–-]\s*\S.*")
 _NOTE = re.compile(
     r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
     r"datum:|toelichting|legenda|"
     r"(?:akkoord|getekend|ondertekend|goedgekeurd|gezien|signed|approved|agreed)\b.*(?:…|\.{4}|_{3}).*|"
     r"aantal (?:regels|records|rijen)\b|einde (?:rapport|lijst|overzicht)|end of report|"
+    r"pagina \d+(?: (?:van|/) \d+)?$|page \d+(?: of \d+)?$|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
+ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{0,30}:\s*\S.*")
+"""What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
 _DITTO = re.compile(
     r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
     r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
 )
 _LEGEND = re.compile(
     r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
-    r"gr[ea]y)\s*[=:])\s*\S.*"
+    r"gr[ea]y)\s*(?:[=:]|is\b|betekent\b|means\b))\s*\S.*"
 )
 """What a sign or a colour in a list means."""
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
-_TOTAL_ALONE = re.compile(r"(sub|eind|deel|tussen)?totaal|(grand |sub)?total")
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
     r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
@@ -75,8 +78,9 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     section, legend = "", False
     sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
+    parts, agenda = parts_between(rows), agenda_points(rows)
     for place, row in enumerate(rows):
-        own = [column for column in row.filled if column not in row.carried]
+        own = _own(row)
         words = [
             column
             for column in own
@@ -94,10 +98,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (
                 all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
                 # A remark may stand behind the sums: "Totaal · 21,5 · halve dag = 4 u".
-                or (
-                    _TOTAL_ALONE.fullmatch(normalise(first))
-                    and sum(is_sum_like(row.cells[column]) for column in own) > 1
-                )
+                or (is_plain_total(first) and any(is_sum_like(row.cells[column]) for column in own))
             )
         ) or (
             all(is_sum_like(row.cells[column]) for column in words)
@@ -110,6 +111,10 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
+        elif place in agenda:
+            row.kind = "agenda"
+        elif place in parts and len(wanted) > 1:
+            row.kind = "section"
         elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
             row.kind = _single(row, first, rows, place, last, sums)
         elif (words and _EXAMPLE.fullmatch(first.split("\n")[0]) and place == 0) or (
@@ -131,6 +136,14 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _own(row: TableRow) -> list[int]:
+    """Return the columns of what a line says itself; a remark that fills all of its cells is said once."""
+    own = [column for column in row.filled if column not in row.carried]
+    same = len(own) > 1 and len({row.cells[column] for column in own}) == 1
+    words = row.cells[own[0]] if same else None
+    return own[:1] if isinstance(words, str) and len(words.split()) > 2 else own
 
 
 def repeat_above(rows: list[TableRow]) -> None:
@@ -246,7 +259,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
-    if below and row.after_gap:
+    if (below and row.after_gap) or ASIDE.fullmatch(plain):
         return "note"
     if below:
         return "row"

@@ -16,24 +16,38 @@ _TOTAL = re.compile(
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
     r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
-    r"(alles )?(bij elkaar|samen)( .*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
+    r"alles (bij elkaar|samen)( .*)?|bij elkaar( .*)?|samen( (voor|in|over) .*| \d.*)?|"
+    r"in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
     r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
 )
 _LOOSE = re.compile(
-    r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|samen (met|de|het|een|"
-    r"op|aan|oefenen|koken|leren|werken|eten|naar) .*"
+    r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|"
+    r"samen (voor|in|over) (de|het|een|onze?) .*"
 )
 """Lines that begin with a word for a sum and say something else."""
+_PLAIN = re.compile(
+    r"(?:(?:alles|dit alles|dat) )?(?:bij elkaar(?: opgeteld)?|samen|tezamen|opgeteld|bijeen)"
+    r"(?: (?:dus|is|komt op|ongeveer|circa|ca|in euros?|voor \d{4}|\d{4}))*|optelsom|al(?:l )?together|in all|added up|"
+    r"(?:sub|eind|deel|tussen)?totaal|(?:grand |sub)?total"
+)
+"""Lines that say of themselves that they are a sum, and nothing else: a remark may stand beside the sum."""
 _MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
 """Words in a line that may be a sum, when what it says adds up."""
-_FIGURES = re.compile(r"[€\s\d.,%-]*\d[€\s\d.,%-]*")
+_FIGURES = re.compile(r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*")
 _CENT = 0.01
 
 
 def is_total(words: str) -> bool:
     """Return whether a line that begins with these words is a sum of others."""
     plain = normalise(words)
-    return bool(plain) and _TOTAL.fullmatch(plain) is not None and _LOOSE.fullmatch(plain) is None
+    if not plain or _LOOSE.fullmatch(plain) is not None:
+        return False
+    return is_plain_total(words) or _TOTAL.fullmatch(plain) is not None
+
+
+def is_plain_total(words: str) -> bool:
+    """Return whether these words say that a line is a sum and nothing else: "Samen", "Alles bij elkaar ongeveer"."""
+    return _PLAIN.fullmatch(normalise(words)) is not None
 
 
 def may_total(words: str) -> bool:

@@ -13,7 +13,10 @@ from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.board_words import status_above
 from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
-from plans.importing.prose.running_text import left_texts, points_grid, tables_in, tasks_grid
+from plans.importing.prose.minutes import is_attendance
+from plans.importing.prose.running_text import left_texts, tables_in
+from plans.importing.prose.task_grids import points_grid, tasks_grid
+from plans.importing.tables.a3_plans import beside_actions
 from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
@@ -23,12 +26,16 @@ from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
+from plans.importing.tables.goals_above import apart
+from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.nested import nested
 from plans.importing.tables.paired_rows import in_pairs
+from plans.importing.tables.pdca import of_rounds
+from plans.importing.tables.people_columns import by_people
 from plans.importing.tables.private_lines import are_of_clients
 from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
@@ -80,18 +87,18 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = staged(ticked(spelled(unfolded(read_colours(sheet)))))
-    for single in (of_people, by_course, in_pairs):
+    grid = apart(staged(ticked(spelled(unfolded(read_colours(spell_headings(sheet)))))))
+    for single in (of_rounds, of_people, by_course, in_pairs):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (nested, by_letters, in_blocks, in_boxes, by_time):
+    for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
         return [made]
     if (made := turned(grid)) is not None:
         return [made]
-    return counted(grid) or [listed(grid) or grid]
+    return counted(grid) or [listed(grid) or by_people(grid) or grid]
 
 
 def _tables(grid: Grid) -> list[SheetTable]:
@@ -279,6 +286,8 @@ def _title(grid: Grid, head: Head, first: int, last: int) -> str:
     """Return the text that stands by itself above a table."""
     for row in reversed(grid.rows[max(0, head.place - 3) : head.place]):
         inside = [cell for column in range(first, last + 1) if not is_blank(cell := row.cell(column))]
+        if inside and is_attendance(str(inside[0])):
+            continue
         if len(inside) == 1 and isinstance(inside[0], str) and len(inside[0]) < LONGEST_HEADING:
             return " ".join(inside[0].split())
         if inside:

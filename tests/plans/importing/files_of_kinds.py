@@ -10,12 +10,15 @@ from typing import Any
 
 import openpyxl
 from openpyxl.styles import PatternFill
+from openpyxl.utils.cell import coordinate_to_tuple
 
 Rows = list[list[Any]]
 _OFFICE = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
 )
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -48,10 +51,18 @@ def xlsx(
     return path
 
 
-def ods(path: Path, *sheets: tuple[str, Rows]) -> Path:
-    """Write an OpenDocument spreadsheet; a float becomes a number, "80%" a percentage."""
-    tables = "".join(f'<table:table table:name="{escape(title)}">{_rows(rows)}</table:table>' for title, rows in sheets)
-    return _packed_document(path, f"<office:spreadsheet>{tables}</office:spreadsheet>")
+def ods(path: Path, *sheets: tuple[str, Rows], fills: dict[str, str] | None = None) -> Path:
+    """Write an OpenDocument spreadsheet; a float becomes a number, "80%" a percentage; ``fills`` are of all sheets."""
+    colours = {coordinate_to_tuple(ref): colour[-6:] for ref, colour in (fills or {}).items()}
+    tables = "".join(
+        f'<table:table table:name="{escape(title)}">{_rows(rows, colours)}</table:table>' for title, rows in sheets
+    )
+    styles = "".join(
+        f'<style:style style:name="c{colour}" style:family="table-cell">'
+        f'<style:table-cell-properties fo:background-color="#{colour.lower()}"/></style:style>'
+        for colour in dict.fromkeys(colours.values())
+    )
+    return _packed_document(path, f"<office:spreadsheet>{tables}</office:spreadsheet>", styles)
 
 
 def odt(path: Path, *parts: str | Rows) -> Path:
@@ -70,18 +81,27 @@ def odt(path: Path, *parts: str | Rows) -> Path:
     return _packed_document(path, f"<office:text>{body}</office:text>")
 
 
-def _packed_document(path: Path, body: str) -> Path:
+def _packed_document(path: Path, body: str, styles: str = "") -> Path:
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument")
         packed.writestr(
             "content.xml",
-            f"<office:document-content {_OFFICE}><office:body>{body}</office:body></office:document-content>",
+            f"<office:document-content {_OFFICE}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body>{body}</office:body></office:document-content>",
         )
     return path
 
 
-def _rows(rows: Rows) -> str:
-    return "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows)
+def _rows(rows: Rows, colours: dict[tuple[int, int], str] | None = None) -> str:
+    made = ""
+    for number, row in enumerate(rows, start=1):
+        made += "<table:table-row>"
+        for place, value in enumerate(row, start=1):
+            colour = (colours or {}).get((number, place))
+            style = f' table:style-name="c{colour}"' if colour else ""
+            made += _cell(value).replace("<table:table-cell", f"<table:table-cell{style}", 1)
+        made += "</table:table-row>"
+    return made
 
 
 def _cell(value: Any) -> str:

@@ -25,6 +25,22 @@ def test_most_headings_of_public_formats_are_understood(table: str) -> None:
         ("budget_lines", "Begroot (x € 1.000)", "year_amount"),
         ("activities", "Duur (uur)", "hours"),
         ("actions", "Wie?", "owner_id"),
+        ("actions", "Met wie", "along"),
+        ("actions", "Tijd (u)", "due"),
+        ("actions", "Voor welk doel doen we dit", "goal_id"),
+        ("actions", "Wie gaat dit doen", "owner_id"),
+        ("goals", "Resultaat eind 2027", "result"),
+        ("goals", "Stand eind 2027", "target"),
+        ("goals", "Stand begin 2027", "baseline"),
+        ("goals", "Norm per 31-12-2027", "target"),
+        ("goals", "Wat heeft de bewoner eraan?", "client_gain"),
+        ("goals", "Winst voor het team", "employee_gain"),
+        ("goals", "Waaraan merken we het", "indicator"),
+        ("people", "Rol in digitaal team", "role"),
+        ("people", "Formatie", "contract"),
+        ("activities", "Onderwerp bijeenkomst", "what"),
+        ("activities", "Wie moeten erheen", "audience"),
+        ("budget_lines", "Geraamd bedrag", "year_amount"),
     ],
 )
 def test_a_heading_is_known_by_its_words(table: str, heading: str, field: str) -> None:
@@ -34,6 +50,11 @@ def test_a_heading_is_known_by_its_words(table: str, heading: str, field: str) -
 @pytest.mark.parametrize("heading", ["Kleur", "Paraaf", "xyz", "", "12"])
 def test_what_means_nothing_is_not_guessed(heading: str) -> None:
     assert not any(meanings(table, heading) for table in ("goals", "actions", "people"))
+
+
+@pytest.mark.parametrize("heading", ["Uren (verlof)", "Verlofuren per week", "Vakantie-uren", "Overuren"])
+def test_hours_away_are_no_hours_for_a_role(heading: str) -> None:
+    assert not any(meaning.field == "hours_per_week" for meaning in meanings("people", heading))
 
 
 @pytest.mark.parametrize(

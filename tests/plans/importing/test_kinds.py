@@ -183,3 +183,15 @@ def test_a_part_of_one_where_a_status_stands(tmp_path: Path) -> None:
     )
     edits.apply(plan, taking.import_file(plan, path).edits)
     assert [action.status for action in plan.actions] == ["open", "busy", "done", "done", "done"]
+
+
+def test_a_phase_with_lines_set_in_below_it_is_no_action(tmp_path: Path) -> None:
+    rows = [
+        ["Stap", "Trekker", "Wanneer"],
+        ["Kiezen", None, None],
+        ["  Leveranciers bellen", "Ans", "1-2-2027"],
+        ["  Proef draaien", "Bep", "1-3-2027"],
+    ]
+    plan = new_plan(2027)
+    edits.apply(plan, taking.import_file(plan, xlsx(tmp_path / "lijst.xlsx", ("planning", rows))).edits)
+    assert [action.what for action in plan.actions] == ["Leveranciers bellen", "Proef draaien"]

@@ -1,0 +1,54 @@
+"""What stands in the minutes of a meeting and is nothing to do: who was there, and the fixed points of the agenda."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import normalise
+
+_ATTENDANCE = re.compile(
+    r"(?:(?:aan|af)wezig(?:en|heid)?|(?:met )?(?:kennisgeving|bericht)(?: van verhindering)?(?: afwezig)?|"
+    r"(?:met|zonder) (?:kennisgeving|bericht) afwezig|afmeldingen|afgemeld|verhinderd|voorzitter|notulist|notulen|"
+    r"verslag|present|attendees|apologies|absent|chair|minutes)"
+)
+_FIXED = re.compile(
+    r"(?:opening|welkom|mededelingen|ingekomen stukken|(?:vaststell(?:en|ing) )?(?:van )?(?:de )?agenda|"
+    r"(?:(?:goedkeuring|bespreken|vaststellen) )?(?:notulen|verslag|actielijst|actiepunten)(?: van)?"
+    r"(?: (?:de )?(?:vorige?|laatste)(?: \w+)?| \d.*)?|"
+    r"rondvraag|wvttk|w v t t k|wat verder ter tafel komt|sluiting|afsluiting|pauze|"
+    r"(?:datum )?volgend(?:e)? (?:keer|overleg|vergadering|bijeenkomst)|"
+    r"welcome|announcements|any other business|aob|a o b|close|closing|minutes of last meeting)"
+)
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*[.):–-]?\s+")
+_BOTH = re.compile(r"\s*(?:[,/+&]|\ben\b|\band\b)\s*")
+_LONGEST = 60
+_LEAST = 2
+
+
+def is_attendance(words: str) -> bool:
+    """Return whether a text says who was at a meeting and who was not: "Afwezig: Piet"."""
+    label, colon, _names = words.partition(":")
+    return bool(colon) and _ATTENDANCE.fullmatch(normalise(label)) is not None
+
+
+def is_fixed_point(words: str) -> bool:
+    """Return whether a text is a point that every agenda has: "1. Opening en mededelingen", "Rondvraag"."""
+    plain = normalise(_NUMBER.sub("", words.strip().rstrip(":."), count=1))
+    parts = [part for part in _BOTH.split(plain) if part]
+    return bool(parts) and len(words) <= _LONGEST and all(map(_FIXED.fullmatch, parts))
+
+
+def agenda_in(lines: list[str]) -> set[int]:
+    """Return the places of the points of an agenda: those that every agenda has, and those numbered on from there."""
+    fixed = {place for place, words in enumerate(lines) if is_fixed_point(words)}
+    if len(fixed) < _LEAST:
+        return set()
+    found, last = set(fixed), 0
+    for place, words in enumerate(lines):
+        number = _NUMBER.match(words)
+        if place in fixed:
+            last = int(number[1]) if number else last
+        elif number and last and int(number[1]) == last + 1 and len(words) <= _LONGEST and place < max(fixed):
+            found.add(place)
+            last += 1
+    return found

@@ -1,0 +1,53 @@
+"""What a sentence below the title of a goal says is reached: "Eind 2027 bellen 12 cliënten met beeld (nu 3)."."""
+
+from __future__ import annotations
+
+import re
+
+from plans.importing.prose.task_lines import names_day
+
+_FIGURE = r"(\d[\d.,]*\d|\d)\s*(%|procent)?"
+_NOW = re.compile(
+    rf"(?i)\s*\((?:nu|now|was|stand nu|nulmeting|in 20\d\d):?\s*{_FIGURE}[^()]*\)|,? nu {_FIGURE}(?=[.;]|$)"
+)
+"""Where it stands, behind what is to be: "(nu 3)"."""
+_THEN = re.compile(
+    r"(?i)(?:(?:aan het|op het|by the|at the) )?((?:eind(?:e)?|ultimo|begin|half|in|per|vóór|op|uiterlijk|end of|by) "
+    r"(?:(?:van )?(?:het|dit) jaar|(?:\d{1,2} )?[a-z]+ 20\d\d|20\d\d|\d{1,2} [a-z]+))\b"
+)
+"""By when, as the first or the last words."""
+_COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
+_YEAR = re.compile(r"20\d\d")
+
+
+def parse_outcome(sentence: str) -> list[tuple[str, str]]:
+    """Return a sentence as the result of a goal, with where it stands and goes and by when; nothing for any other."""
+    words = sentence.strip()
+    now = _NOW.search(words)
+    bare = (words[: now.start()] + words[now.end() :] if now else words).strip(" .;")
+    then = _THEN.match(bare) or _ending(bare)
+    if then is None or not names_day(_without_preposition(then[1])):
+        return []
+    found = [("result", words.rstrip(".")), ("due", _without_preposition(then[1]))]
+    figures = re.findall(_FIGURE, _YEAR.sub(" ", bare[: then.start()] + bare[then.end() :]))
+    if now and len(figures) == 1:
+        # Only a figure that has one of today beside it says for sure where the goal goes.
+        figure, sign = figures[0]
+        start, of_start = (now[1], now[2]) if now[1] else (now[3], now[4])
+        found += [("baseline", f"{start}{'%' if of_start else ''}"), ("target", f"{figure}{'%' if sign else ''}")]
+    return found
+
+
+def _ending(words: str) -> re.Match[str] | None:
+    """Return when something is reached, as the last words of a sentence."""
+    return next((found for found in _THEN.finditer(words) if found.end() == len(words)), None)
+
+
+def _without_preposition(words: str) -> str:
+    return re.sub(r"(?i)^(?:in|per|op|by) ", "", words)
+
+
+def measured_in(words: str) -> str:
+    """Return what is counted behind a number: "8 valincidenten per kwartaal", "80% van de bewoners"; else nothing."""
+    found = _COUNTED.fullmatch(words)
+    return f"{'% ' if found[1] else ''}{found[2]}" if found else ""

@@ -1,0 +1,151 @@
+"""Cards with a round of improvement, Plan, Do, Check and Act: each is something to do, with the rest beside it."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import normalise
+from plans.importing.cells.headings import known_exactly
+from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
+from resources.language import gettext as _
+
+_STEPS = (("p", "plan"), ("d", "do"), ("c", "check"), ("a", "act"))
+_STEP = re.compile(r"(?i)\s*(p|plan|d|do|c|check|a|act)\s*[:.]\s*(\S.*)", re.DOTALL)
+"""A step with what it says behind it in the same cell."""
+_ALONE = re.compile(r"(?i)\s*(p|plan|d|do|c|check|a|act)\s*[:.]?\s*")
+_LABEL = re.compile(r"\s*([^\W\d][^:\n]{1,30}?)\s*:\s*(\S.*)?", re.DOTALL)
+"""What a card says besides: "Wie: Ans"."""
+_TITLED = re.compile(
+    r"(?i)\s*(?:(?:pdca[- ]?)?kaart(?:je)?|card|pdca|onderwerp|thema|verbeterpunt)?\s*\d*\s*[:.–-]?\s*"
+)
+_EXPLAINED = re.compile(r"(?i)(?:betekenis|uitleg|legenda|afkortingen|meaning|legend)\b.*")
+"""What stands above the letters when they are only explained."""
+_NO_PLAN = re.compile(r"(?i)\s*plan(?:nen)?\s*(?:,.*)?")
+_OF_NEXT = re.compile(r"(?i)\s*(?:pdca|kaart|card|onderwerp|thema|verbeterpunt)")
+"""How the title of the next card begins."""
+_HEAD = ("Onderwerp", "Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)")
+_WIDE = ("Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)")
+
+
+def of_rounds(grid: Grid) -> Grid | None:
+    """Return the cards of a sheet as a list, or a list with the four steps as columns; None when it is neither."""
+    return _across(grid) or _down(grid)
+
+
+def rounds_in(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage]]:
+    """Return the cards in a text as a list, and the texts that are on none of them."""
+    rows: list[Row] = []
+    above = ""
+    for place, passage in enumerate(texts):
+        if passage.heading != above:
+            rows.append(Row(2 * place, [passage.heading]))
+            above = passage.heading
+        rows.append(Row(2 * place + 1, [passage.text]))
+    found = _cards(Grid(name, rows))
+    if not found:
+        return None, texts
+    used = {number for card in found for number in card.lines}
+    rest = [passage for place, passage in enumerate(texts) if 2 * place + 1 not in used]
+    return _listed(name, found), rest
+
+
+class _Card:
+    """A card that is read from the top: its title, its steps, and what it says besides."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.steps: list[Cell] = []
+        self.besides: dict[str, Cell] = {}
+        self.lines: list[int] = []
+
+    def take(self, row: Row, column: int) -> bool:
+        """Take a line when it is the next of the card; return whether it was."""
+        label, value = _said(row, column)
+        if len(self.steps) < len(_STEPS):
+            if label.casefold() not in _STEPS[len(self.steps)]:
+                return False
+            self.steps.append(value)
+        else:
+            named = _LABEL.fullmatch(_with_colon(row, column))
+            if named is None or row.number > self.lines[-1] + 1 or _OF_NEXT.match(named[0]):
+                return False
+            if is_blank(value := named[2] or row.cell(column + 1)) or _STEP.fullmatch(named[0]):
+                return False
+            self.besides[named[1]] = value
+        self.lines.append(row.number)
+        return True
+
+
+def _with_colon(row: Row, column: int) -> str:
+    """Return a cell as a label with its colon, also where it asks without one for what stands beside it."""
+    words = str(row.cell(column) or "").strip()
+    asks = words and ":" not in words and not is_blank(row.cell(column + 1)) and known_exactly(words)
+    return f"{words}:" if asks else words
+
+
+def _said(row: Row, column: int) -> tuple[str, Cell]:
+    """Return the step that a cell names, and what is said of it: behind it, or in the cell beside it."""
+    words = str(row.cell(column) or "")
+    if alone := _ALONE.fullmatch(words):
+        return alone[1], row.cell(column + 1)
+    behind = _STEP.fullmatch(words)
+    return (behind[1], behind[2].strip()) if behind else ("", None)
+
+
+def _cards(grid: Grid) -> list[_Card]:
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    found: list[tuple[int, _Card]] = []
+    for column in range(width):
+        card: _Card | None = None
+        for place, row in enumerate(grid.rows):
+            if card is not None and card.take(row, column):
+                continue
+            card = None
+            label, value = _said(row, column)
+            if label.casefold() in _STEPS[0] and not is_blank(value) and not _explains(grid, place, value):
+                above = grid.rows[place - 1] if place else None
+                title = _TITLED.sub("", str(above.cell(column) or ""), count=1) if above is not None else ""
+                if above is not None and not title and not is_blank(above.cell(column + 1)):
+                    title = str(above.cell(column + 1))
+                card = _Card("" if _LABEL.fullmatch(title) else title.strip())
+                card.take(row, column)
+                found.append((place, card))
+    whole = [(place, card) for place, card in found if len(card.steps) == len(_STEPS)]
+    return [card for _place, card in sorted(whole, key=lambda item: item[0])]
+
+
+def _explains(grid: Grid, place: int, value: Cell) -> bool:
+    """Return whether letters are only explained, as below a list: "P", "plan, nog niet begonnen"."""
+    above = [str(cell) for row in grid.rows[max(0, place - 1) : place] for cell in row.cells if not is_blank(cell)]
+    return _NO_PLAN.fullmatch(str(value)) is not None or any(map(_EXPLAINED.fullmatch, above))
+
+
+def _down(grid: Grid) -> Grid | None:
+    found = _cards(grid)
+    return _listed(grid.name, found) if found else None
+
+
+def _listed(name: str, found: list[_Card]) -> Grid:
+    labels = list(dict.fromkeys(label for card in found for label in card.besides))
+    rows: list[Row] = [Row(0, [*_HEAD, *labels])]
+    used: set[int] = set()
+    for card in found:
+        # Cards beside each other stand on the same lines.
+        number = next((line for line in card.lines if line not in used), max(used | {0}) + 1)
+        used.add(number)
+        cells: list[Cell] = [card.title or None, *card.steps, *(card.besides.get(label) for label in labels)]
+        rows.append(Row(number, cells))
+    return Grid(name, rows, note=_("What stands under P is what is to be done; D, C and A come with it as text."))
+
+
+def _across(grid: Grid) -> Grid | None:
+    """Return a list below P, D, C and A, or the words for them, with headings that say what they are."""
+    for place, row in enumerate(grid.rows):
+        words = [normalise(str(cell or "")) for cell in row.cells]
+        for first in range(len(words) - len(_STEPS) + 1):
+            if all(words[first + step] in names for step, names in enumerate(_STEPS)):
+                cells = [*row.cells[:first], *_WIDE, *row.cells[first + len(_STEPS) :]]
+                rows = [*grid.rows[:place], Row(row.number, cells), *grid.rows[place + 1 :]]
+                note = _("What stands under P is what is to be done; D, C and A come with it as text.")
+                return Grid(grid.name, rows, grid.merged, grid.unknown, note=note)
+    return None
