@@ -44,6 +44,8 @@ _LEGEND = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
+_PAGE = re.compile(r"(?i)\s*(?:pagina|bladzijde|blz\.?|page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?\s*")
+"""Where a page of a print began: "Pagina 2", perhaps with the day of the print beside it."""
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
     r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
@@ -111,6 +113,12 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
+        elif (
+            own
+            and _PAGE.fullmatch(first)
+            and all(names_day(normalise(str(row.cells[c]))) for c in own if c != words[0])
+        ):
+            row.kind = "note"
         elif place in agenda:
             row.kind = "agenda"
         elif place in parts and len(wanted) > 1:
