@@ -146,8 +146,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
 
 
 def says_time(heading: str) -> bool:
-    """Return whether a heading asks for hours and not for what they cost: "Totaal uren" beside "Prijs per uur"."""
-    plain = normalise(heading)
+    """Return whether a heading asks for hours and not for what they cost: "p.p. (uur)" beside "Prijs per uur"."""
+    plain = normalise(re.sub(r"[()\[\]]", " ", heading))
     if "€" in heading:
         return False
     return _TIME.search(plain) is not None and _COSTS.search(plain) is None
