@@ -113,11 +113,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
-        elif (
-            own
-            and _PAGE.fullmatch(first)
-            and all(names_day(normalise(str(row.cells[c]))) for c in own if c != words[0])
-        ):
+        elif _begins_page(first, [row.cells[column] for column in own if column != words[0]]):
             row.kind = "note"
         elif place in agenda:
             row.kind = "agenda"
@@ -144,6 +140,11 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _begins_page(first: str, others: list[Cell]) -> bool:
+    """Return whether a line of a print says which page begins, and perhaps on which day it was printed."""
+    return _PAGE.fullmatch(first) is not None and all(names_day(normalise(str(cell))) for cell in others)
 
 
 def _own(row: TableRow) -> list[int]:
