@@ -27,7 +27,7 @@ from plans.importing.proposal.proposing import propose
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.records import document_texts
 from plans.importing.records.drafts import Draft, nobody
-from plans.importing.records.filling import Work
+from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
@@ -289,7 +289,9 @@ class _Taking:
     # Cells
 
     def _fill(self, work: Work) -> None:
-        for name in [name for name in work.draft.cells if name != KEY]:
+        # First the text that takes what has no field of its own, whatever column it stands in.
+        first = NOTE_FIELDS[work.draft.table]
+        for name in sorted((name for name in work.draft.cells if name != KEY), key=lambda name: name != first):
             if field_text.kind(type(work.record), name) in REFERENCES:
                 continue
             if name == "title" and not (work.keyed or work.table.printed) and isinstance(work.record, Goal):

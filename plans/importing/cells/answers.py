@@ -28,6 +28,9 @@ _WAITING = re.compile(
     r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b"
 )
 _FEW_SIGNS = 2
+_LEAST_BEGUN = 4
+_ONE_TEAM = re.compile(r"teams? [a-z\d]{1,2}(?: (?:en|and) (?:team )?[a-z\d]{1,2})*")
+"""One of several teams, or two: "team A en B" is not everybody."""
 _ANY_YEAR = 2027
 
 
@@ -97,7 +100,11 @@ def _in_other_words(plan: Plan, record: type[Record], name: str, words: str) -> 
         if form and form in options:
             return options[form]
     # "loopt (tot mei)", "gestart in maart": what it begins with.
-    begun = [wording for wording in options if len(wording) >= 4 and plain.startswith(f"{wording} ")]
+    begun = [
+        wording
+        for wording in options
+        if len(wording) >= _LEAST_BEGUN and plain.startswith(f"{wording} ") and not _ONE_TEAM.fullmatch(plain)
+    ]
     return options[max(begun, key=len)] if begun else None
 
 

@@ -111,6 +111,9 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
     if name in known.SPECIALS[table]:
         return True
+    if name == "ended":
+        # "Outcome" above a sentence is what a goal comes to, not how it ended.
+        return _are_choices(cells, table, name)
     if name == "meet_time":
         return (
             sum(isinstance(cell, int | float) or _HOW_LONG.search(str(cell)) is not None for cell in cells) < share / 2
@@ -146,8 +149,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
 
 
 def says_time(heading: str) -> bool:
-    """Return whether a heading asks for hours and not for what they cost: "Totaal uren" beside "Prijs per uur"."""
-    plain = normalise(heading)
+    """Return whether a heading asks for hours and not for what they cost: "p.p. (uur)" beside "Prijs per uur"."""
+    plain = normalise(re.sub(r"[()\[\]]", " ", heading))
     if "€" in heading:
         return False
     return _TIME.search(plain) is not None and _COSTS.search(plain) is None

@@ -205,7 +205,10 @@ def _find_main(proposal: Proposal, table: str) -> None:
     if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
         return
     # Numbers of lines or of accounts may stand before it.
-    first = next((column for column in sheet.headings if _are_texts(sheet.column(column))), -1)
+    numbers = {column for column, meaning in columns.items() if meaning == f"{table}.number"}
+    first = next(
+        (column for column in sheet.headings if column not in numbers and _are_texts(sheet.column(column))), -1
+    )
     loose = [
         column
         for column, heading in sheet.headings.items()

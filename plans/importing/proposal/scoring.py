@@ -60,6 +60,12 @@ _FINDINGS = re.compile(
 """A list of what was found, by an audit or after something went wrong, or a column of it."""
 _OUTCOME = re.compile(r"\b(?:effect|evaluatie|result)\b")
 """A heading that asks what came of it rather than what is wanted."""
+_PEOPLE = re.compile(
+    r"(?i)\b(?:aantal|number of) (?:deelnemers|cursisten|mensen|personen|medewerkers|participants|people)\b"
+)
+"""What numbers below parts of the year count, when they are no amounts."""
+_TRAINED = {"activities.what", "activities.audience", "activities.hours", "activities.places"}
+"""What together is said of a training only: for whom, how long, and for how many."""
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
@@ -120,7 +126,10 @@ def _names_money(proposal: Proposal) -> bool:
     table = proposal.table
     words = " ".join((table.title, table.sheet, *table.headings.values()))
     fields = {meaning.split(".")[1] for meaning in proposal.columns.values()}
-    amounts = {"year_amount", "price", "amount_without_vat", "one_off", "yearly"}
+    amounts = {"price", "amount_without_vat", "one_off", "yearly", "year_amount"}
+    if "year_amount" in fields and _PEOPLE.search(words) and not _MONEY.search(words):
+        # "Trainingskalender (getal = aantal deelnemers)": the months and their total count people.
+        amounts.discard("year_amount")
     cells = [cell for column in proposal.columns for cell in table.column(column)]
     return bool(fields & amounts) or _MONEY.search(words) is not None or any("€" in str(cell) for cell in cells)
 
@@ -154,6 +163,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes in ("goals", GOALS_AND_ACTIONS) and {"goals.title", *gains} <= sure:
         # Whom it brings something is asked of goals only.
         score, own = score + 2, own + 1
+    trained = becomes == "activities" and sure >= _TRAINED
+    own += trained
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
@@ -170,7 +181,7 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     elif own == 0 and not (becomes == "actions" and len(proposal.columns) >= 2) and len(table.headings) > 1:
         return 0
     fields = {meaning.split(".")[1] for meaning in proposal.columns.values()}
-    if becomes == "activities" and named != "activities":
+    if becomes == "activities" and named != "activities" and not trained:
         # "Activity", "date" and "costs" say as much of an action or of a line of the budget.
         teaching = [
             column

@@ -46,5 +46,5 @@ def parse_lesson(words: str, when: str = "") -> list[Cell]:
 
 
 def is_detailed(line: list[Cell]) -> bool:
-    """Return whether more is said of a training than its name."""
-    return any(cell is not None for cell in line[1:])
+    """Return whether when, how long or for how many is said of a training; who comes may be any words behind it."""
+    return any(cell is not None for cell in line[1:4])

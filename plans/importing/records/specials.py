@@ -26,6 +26,7 @@ _GAP = dt.timedelta(days=4)
 """More days between two parts of the year than a weekend: what is marked there does not go on in between."""
 _LEAST_WEEKS = 3
 """Weeks along the top of a timeline."""
+_FREE = re.compile(r"(?i)\s*(?:[-–—]+|(?:€|eur|euro)?\s*0+(?:[.,](?:0+|-+))?\s*(?:eur|euro)?)\s*")
 _DAYS_OFF = re.compile(r"(?i)\s*(?:\w*vakanties?|feestdag(?:en)?|zomerreces|holidays?|bank holidays?)(?: \w+)?\s*")
 
 
@@ -57,11 +58,16 @@ def cost_draft(draft: Draft) -> Draft | None:
     if draft.table not in ("actions", "goals"):
         return None
     found = next(((column, cell) for name, column, cell in draft.specials if name == "cost"), None)
-    if found is None or is_blank(found[1]):
+    if found is None or is_blank(found[1]) or _is_free(found[1]):
         return None
     made = Draft("budget_lines", {"what": (-1, draft.what)}, what=draft.what, source=draft)
     made.specials.append(("year_amount", *found))
     return made
+
+
+def _is_free(cell: Cell) -> bool:
+    """Return whether a cell says that something costs nothing: nought or a dash; "n.t.b." does not say that yet."""
+    return cell == 0 or (isinstance(cell, str) and _FREE.fullmatch(cell) is not None)
 
 
 def _along(filler: Filler, work: Work, column: int, cell: Cell, names: Names) -> None:

@@ -6,6 +6,7 @@ Lines that say who or when are actions, and lines that say from how much to how 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.number_words import change_in
@@ -14,6 +15,8 @@ from plans.importing.prose.task_lines import parse_task
 from resources.language import gettext as _
 
 _LEAST_BOXES = 2
+_LEAST_LOUD = 2
+_LEAST_LETTERS = 4
 _LEAST_TASKS = 3
 _LEAST_SHARE = 0.5
 _LONGEST_TITLE = 40
@@ -24,7 +27,10 @@ _OF_LISTS = frozenset(("due", "status", "start", "hours", "baseline", "target", 
 
 def in_boxes(grid: Grid) -> list[Grid] | None:
     """Return such a plan as its actions and goals; None when it is a list, or says hardly anything of who or when."""
-    pairs = [pair for pair in zip(grid.rows, grid.rows[1:], strict=False) if _is_box(*pair)]
+    beside = list(pairwise(grid.rows))
+    loud = [(top, below) for top, below in beside if _is_loud(top) and not _is_loud(below)]
+    spoken = len(loud) >= _LEAST_LOUD
+    pairs = loud if spoken else [pair for pair in beside if _is_box(*pair)]
     titles = [str(cell) for top, _below in pairs for cell in top.cells if not is_blank(cell)]
     if len(titles) < _LEAST_BOXES or any(map(_asks, titles)):
         return None
@@ -35,11 +41,14 @@ def in_boxes(grid: Grid) -> list[Grid] | None:
         for line in str(cell or "").split("\n")
         if line.strip()
     ]
+    # Below words in capitals stand the vision, means and much else: only what says who or when is to be done.
+    loose = [line for line in lines if spoken and not change_in(line).baseline and not _is_told(line)]
+    lines = [line for line in lines if line not in loose]
     changes = {line: change for line in lines if (change := change_in(line)).baseline and not parse_task(line).who}
     tasks = [parse_task(line) for line in lines if line not in changes]
     detailed = [task for task in tasks if task.who or task.when]
     sure = [task for task in tasks if task.who and task.when]
-    if len(detailed) < _LEAST_TASKS or len(detailed) < len(tasks) * _LEAST_SHARE or not sure:
+    if not sure or (not spoken and (len(detailed) < _LEAST_TASKS or len(detailed) < len(tasks) * _LEAST_SHARE)):
         return None
     left = [
         " ".join(str(cell).split())[:60]
@@ -48,6 +57,7 @@ def in_boxes(grid: Grid) -> list[Grid] | None:
         for cell in row.cells
         if not is_blank(cell)
     ]
+    left += [line[:60] for line in loose]
     acting: list[list[Cell]] = [[task.what, task.who or None, task.when or None] for task in tasks]
     aimed: list[list[Cell]] = [[line, line] for line in changes]
     note = _("Read from boxes; please check.") + " " + _("Left out: {names}.").format(names=", ".join(left))
@@ -74,6 +84,23 @@ def _is_box(top: Row, below: Row) -> bool:
             or sum(bool(change_in(str(cell)).baseline) for cell in texts.values()) * 2 > len(texts)
         )
     )
+
+
+def _is_told(line: str) -> bool:
+    """Return whether a line says who does something, or when, and not what it costs."""
+    task = parse_task(line)
+    return "€" not in line and bool(task.who or task.when)
+
+
+def _is_loud(row: Row) -> bool:
+    """Return whether a line holds words in capitals only, beside each other: "MEDEWERKERS · CLIËNTEN"."""
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    words = [
+        cell
+        for cell in cells
+        if isinstance(cell, str) and cell.isupper() and _LEAST_LETTERS <= len(cell) <= _LONGEST_TITLE
+    ]
+    return len(cells) >= _LEAST_BOXES and len(words) == len(cells)
 
 
 def _asks(title: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, period, understood
-from plans.importing.files.grid import Grid, Merged, Row, is_blank
+from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
@@ -164,7 +164,7 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             return None
         lower = Row(lower.number, [None if column in weeks else cell for column, cell in enumerate(lower.cells)])
     # "Meetbaar" above the last columns says nothing of those before it, which have their headings on the lower line.
-    while first - 1 in below and is_blank(upper.cell(first - 1)):
+    while first - 1 in below and _stands_apart(upper.cell(first - 1), lower.cell(first - 1)):
         first -= 1
     right = max(last, *below) if _reaches(grid, upper, last, max(below)) else last
     wider, bottoms = _texts(upper, last + 1, right), _texts(lower, first, right)
@@ -194,6 +194,14 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     covered = any(column not in tops for column in bottoms)
     # Two lines are one heading when the lower one fills what the upper leaves open.
     return Head(place, above + 1, columns, known) if covered and known > plain else None
+
+
+def _stands_apart(above: Cell, below: Cell) -> bool:
+    """Return whether a heading on the lower line has nothing above it, or no more than the title of the sheet."""
+    if is_blank(above):
+        return True
+    title, heading = heading_words(above), heading_words(below)
+    return bool(title and heading) and not understood(title or "") and known_exactly(heading or "")
 
 
 def _is_beside(grid: Grid, row: Row, tops: dict[int, str], bottoms: dict[int, str]) -> bool:

@@ -44,6 +44,8 @@ _LEGEND = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
+_PAGE = re.compile(r"(?i)\s*(?:pagina|bladzijde|blz\.?|page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?\s*")
+"""Where a page of a print began: "Pagina 2", perhaps with the day of the print beside it."""
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
     r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
@@ -111,6 +113,8 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
+        elif _begins_page(first, [row.cells[column] for column in own if column != words[0]]):
+            row.kind = "note"
         elif place in agenda:
             row.kind = "agenda"
         elif place in parts and len(wanted) > 1:
@@ -136,6 +140,11 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _begins_page(first: str, others: list[Cell]) -> bool:
+    """Return whether a line of a print says which page begins, and perhaps on which day it was printed."""
+    return _PAGE.fullmatch(first) is not None and all(names_day(normalise(str(cell))) for cell in others)
 
 
 def _own(row: TableRow) -> list[int]:
