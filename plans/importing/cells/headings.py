@@ -64,7 +64,7 @@ _AT_END = re.compile(
 )
 """What a heading asks, and the part of a year behind it: "Resultaat eind 2027", "Norm per 31-12-2027"."""
 _ENDS = ("eind", "einde", "ultimo", "end of", "by end of")
-_STANDS = re.compile(r"(?:actuele |gewenste? )?(?:stand|score|waarde|situatie|cijfer|meting|aantal|score)")
+_STANDS = re.compile(r"(?:actuele |gewenste? )?(?:stand|score|waarde|situatie|cijfer|meting|aantal)")
 _OUTCOMES = re.compile(r"(?:gewenste? |beoogde? |te behalen )?resulta(?:at|ten)|results?|outcome")
 _TIME = re.compile(r"(?:tijd|inzet|tijds\w+|tijdsbesteding|belasting|time|effort)(?: .*)?")
 _IN_HOURS = ("u", "uur", "uren", "in uren", "in uur", "h", "hrs", "hours")
