@@ -75,6 +75,7 @@ _YES_NO = {
 }
 
 
+_BESIDE_ANSWERS = {"nog", "al", "niet", "bijna", "deels", "not", "yet", "almost", "partly"}
 _FEW, _MANY = 2, 30
 """Words of an answer, and more answers than there are to choose from."""
 
@@ -184,8 +185,14 @@ def _are_answers(cells: list[Cell]) -> bool:
     """Return whether all cells say yes, no or how far something is, and so name nothing: "ja", "later", "nog niet"."""
     words = [cell.strip() for cell in cells if isinstance(cell, str)]
     return len(words) == len(cells) and all(
-        text.casefold() in _YES_NO or (len(text.split()) <= _FEW and meant(Action, "status", text)) for text in words
+        text.casefold() in _YES_NO or (len(text.split()) <= _FEW and all(map(_is_answer, text.casefold().split())))
+        for text in words
     )
+
+
+def _is_answer(word: str) -> bool:
+    """Return whether a single word says how far something is: "Nieuw" does, "bed" behind it does not."""
+    return word in _YES_NO or word in _BESIDE_ANSWERS or meant(Action, "status", word) is not None
 
 
 def _are_codes(cells: list[Cell]) -> bool:

@@ -195,3 +195,11 @@ def test_a_phase_with_lines_set_in_below_it_is_no_action(tmp_path: Path) -> None
     plan = new_plan(2027)
     edits.apply(plan, taking.import_file(plan, xlsx(tmp_path / "lijst.xlsx", ("planning", rows))).edits)
     assert [action.what for action in plan.actions] == ["Leveranciers bellen", "Proef draaien"]
+
+
+@pytest.mark.parametrize("what", ["Nieuw bed", "Klaar zetten", "Open dag"])
+def test_what_begins_like_an_answer_is_still_what_is_to_be_done(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "regels.csv"
+    path.write_text(f"Actie;Waar;Stand\n{what};gang;open\n", encoding="utf-8")
+    brought = taking.import_file(new_plan(2027), path)
+    assert [proposal.becomes for proposal in brought.tables] == ["actions"]
