@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plans.coach.when import When, exact, piece, span, week
+from plans.coach.when import When, exact, feast, piece, span, week, week_of_month
 
 _PARTS = {"q": 4, "k": 4, "kw": 4, "t": 3, "h": 2}
 """In how many parts the letter before a number cuts a year."""
@@ -49,15 +49,16 @@ class Calendar:
         self.seasons = {
             name: (int(months.split("-")[0]), int(months.split("-")[1])) for months, name in _named(words["seasons"])
         }
+        self.feasts = {word.replace("_", " "): feast for feast, word in _named(words["feasts"])}
         self.ordinals = {name: int(number) for number, name in _named(words["ordinals"])}
         self.numbers = {name: int(number) for number, name in _named(words["numbers"])} | self.ordinals
         self._lists = {
             name: frozenset(str(listed).split())
             for name, listed in words.items()
-            if name not in ("months", "units", "seasons", "ordinals", "numbers")
+            if name not in ("months", "units", "seasons", "feasts", "ordinals", "numbers")
         }
 
-        self._names = frozenset([*self.months, *self.units, *self.seasons, *self.ordinals])
+        self._names = frozenset([*self.months, *self.units, *self.seasons, *self.feasts, *self.ordinals])
 
     def __contains__(self, word: object) -> bool:
         """Return whether a word names a date or a period."""
@@ -122,6 +123,7 @@ class _Reader:
             and not edged
             and not time.exact
             and time.begin
+            and not time.feast
             and after not in self.known["closing"]
         ):  # before July: till the end of June
             slack = 0 if time.whole else _SLACK
@@ -145,6 +147,7 @@ class _Reader:
             or self._day(start)
             or self._months(start, opened)
             or self._part(start, opened or edged)
+            or self._feast(start)
             or self._season(start)
             or self._counted(start, lead)
             or self._current(start, edged)
@@ -196,7 +199,8 @@ class _Reader:
 
     def _day(self, place: int) -> When | None:
         """Read "1 mei 2027", "1 en 2 mei" by its last day, or "May 1"."""
-        day = _DAY_OF_MONTH.fullmatch(self.words[place])
+        ordinal = self.known.ordinals.get(self.words[place])
+        day = _DAY_OF_MONTH.fullmatch(str(ordinal) if ordinal else self.words[place])
         following = place + 1
         if day and self._word(following) in self.known["of"]:
             following += 1
@@ -206,7 +210,8 @@ class _Reader:
             return exact(place, last, year, month, int(day[1]))
         month = self.known.months.get(self.words[place])
         turned = _DAY_OF_MONTH.fullmatch(self._word(place + 1))
-        if month and turned and "month" in self.known["first"] and not self._mark(place + 1):
+        counts = self._word(place - 1) in self.known["in"] and self._word(place + 1).isdigit()  # "in April 11 clients"
+        if month and turned and not counts and "month" in self.known["first"] and not self._mark(place + 1):
             year, last = self._year_after(place + 1)
             return exact(place, last, year, month, int(turned[1]))
         return None
@@ -268,6 +273,9 @@ class _Reader:
                 with_year if with_year > last else last + 1 if self.known.units.get(self._word(last + 1)) else unit_at
             )
             return piece(place, ended, year, parts[unit], first, second)
+        if unit == "week" and self.year and self.known.months.get(self._word(self._skip(unit_at + 1, "of"))):
+            month_at = self._skip(unit_at + 1, "of")
+            return week_of_month(place, month_at, self.year, self.known.months[self.words[month_at]], first)
         if unit in ("month", "week") and opened:
             return When(place, unit_at, whole=False)
         count_at = place + 1  # "de eerste 100 dagen", "in de eerste drie maanden"
@@ -275,13 +283,22 @@ class _Reader:
             return When(place, count_at + 1, whole=False)
         return None
 
+    def _feast(self, place: int) -> When | None:
+        for last in (place + 1, place):
+            name = self.known.feasts.get(" ".join(self.words[place : last + 1]))
+            if name and last < len(self.words):
+                year, end = self._year_after(last)
+                return feast(place, end, year, name)
+        return None
+
     def _season(self, place: int) -> When | None:
-        months = self.known.seasons.get(self.words[place])
+        edge, _, season = self.words[place].rpartition("-")  # mid-summer
+        months = self.known.seasons.get(season if edge in self.known["edges"] else self.words[place])
         if months is None:
             return None
         year, last = self._year_after(place)
         begin, end = months
-        if begin <= end:
+        if begin <= end and (begin, end) != (1, 12):  # "before Ramadan" may be any day
             return replace(span(place, last, year, begin, end), whole=False)
         return When(place, last, whole=False)
 

@@ -1,60 +1,55 @@
-"""Figures in a text that say something else than the fields: from 6 to 3, a third less, half of all, twelve clients."""
+"""Figures in a text that say something else than the fields: from 6 to 3, a third less, half of all, twelve clients.
+
+Where one of them is what the fields say, the text has said the same and its other figures are about something else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from plans.coach.measures import STEM, Measure
 from plans.coach.patterns import fold
-from plans.coach.reading import Hit, Reading
+from plans.coach.reading import Hit, Reading, places
 
 if TYPE_CHECKING:
     from plans.coach.known import Known
 
-_STEM = 6
-"""Letters by which two words are taken for forms of one."""
-
 _MOST = 5
-"""Changes in a text that are compared with the fields."""
+"""Changes in a text that are compared with the fields, and numbers that are multiplied with each other."""
 
 _NEAR = 3
-"""Words behind a number within which stands what it counts: "8 onrustige bewoners"; and behind a change its period."""
-
-_NOUN = 4
-"""The fewest letters of a word for what is counted."""
-
-_PER = {"per", "a", "an", "each", "elke", "iedere", "p"}
-"""Words with which a unit opens that is a period alone."""
+"""Words behind a number within which stands what it counts: "8 onrustige bewoners"."""
 
 _NO_TRAIT = {"number", "number_word", "plural", "deed", "preposition", "article", "thing", "client", "colleague"}
 """What no word between a number and what it counts can be."""
 
-_ROUNDED = Decimal("0.03")
-"""How far a part may be from that of the fields: "a third" is also 10 to 7."""
+_NAMED = range(3)
+"""How many people may be named before "and five others"."""
 
-_ALMOST = Decimal("0.15")
-"""The same for figures by another period: 3 a week is 12 and 13 a month."""
-
-_DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4"), "quarter": Decimal(91), "year": Decimal(365)}
+_TURNED = {"halved": Decimal("0.5"), "doubled": Decimal(1), "tripled": Decimal(2), "part": None}
+"""The lists of what changes by a part, with the part where the word says it."""
 
 
 def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Decimal] | None:
     """Return a "from 6 to 3" in a text with its two numbers, where the fields say other numbers of the same measure."""
     if known.baseline is None and known.target is None:
         return None
+    measure = Measure(reading, known)
     found: list[tuple[Hit, Decimal, Decimal]] = []
     for hit in reading["change"][:_MOST]:
-        values = [value for value in map(reading.amount, range(hit.first, hit.last + 1)) if value is not None]
-        if len(values) < 2 or reading.dated & {hit.first + 1, hit.last}:
+        changed = list(_amounts(reading, range(hit.first, hit.last + 1)))
+        if len(changed) < 2 or reading.dated & {hit.first + 1, hit.last} or _is_told_of_before(reading, hit):
             continue
-        begin, end = values[0], values[-1]
-        ratio = _ratio_of_periods(reading, hit, known)
-        if _same(begin, known.baseline, ratio) and _same(end, known.target, ratio):
+        begin, end = changed[0], changed[-1]
+        if measure.is_change(begin, end):
             return None
-        if begin == known.baseline or end == known.target or _same_measure(reading, hit, known):
-            found.append((hit, begin, end))
-    return found[0] if found else None
+        if begin[1] == known.baseline or end[1] == known.target or measure.is_of(hit):
+            found.append((hit, begin[1], end[1]))
+    besides = _counts(reading, measure, places(reading["change"]))
+    return found[0] if found and not measure.is_named_by(besides, steps=False) else None
 
 
 def differing_figure(reading: Reading, known: Known) -> Hit | None:
@@ -64,84 +59,156 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
     """
     if known.target is None or reading["change"]:
         return None
-    return _differing_part(reading, known) or _differing_share(reading, known) or _differing_count(reading, known)
-
-
-def _differing_part(reading: Reading, known: Known) -> Hit | None:
-    """Return the "halve", "20% less" or "twice as many" that is not what lies between the two figures."""
-    if not known.baseline or known.target is None:
+    measure = Measure(reading, known)
+    counts = _counts(reading, measure, _wholes(reading))
+    adds, each = (any(word.text in reading.known.figures[name] for word in reading.words) for name in ("more", "each"))
+    joined = [value + 1 for place, value in _amounts(reading, range(len(reading.words))) if _is_joined(reading, place)]
+    products = [one * other for one, other in combinations(counts[:_MOST], 2)] if each else []
+    steps = not reading["until_now"] and (adds or measure.falls)  # "five instead of twelve" is no step
+    if measure.is_named_by(counts, steps) or known.target in (*products, *joined):
         return None
-    step = abs(known.target - known.baseline)
-    actual, rounded = step / known.baseline, max(_ROUNDED, Decimal("0.5") / known.baseline)
-    for name, said in (("halved", Decimal("0.5")), ("doubled", Decimal(1)), ("tripled", Decimal(2)), ("part", None)):
+    return (
+        _differing_part(reading, measure)
+        or _differing_share(reading, known, measure)
+        or _differing_others(reading, known, measure)
+        or _differing_step(reading, measure)
+        or _differing_count(reading, known, measure)
+    )
+
+
+def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
+    """Return the "halve", "20% less" or "twice as many" that is not what lies between the two figures."""
+    shares = places(reading["share"])
+    for name, said in _TURNED.items():
         for hit in reading[name]:
-            part = said or _part(reading, hit)
-            if part is None or _loose(reading, hit.first) or not _same_measure(reading, hit, known, whole_text=True):
+            if not shares.isdisjoint((hit.first, hit.last)):  # "with a quarter of our people" changes nothing by it
                 continue
-            points = "%" in f"{known.unit} {known.indicator}" and step == part * 100
-            if abs(actual - part) > rounded and not points:
+            part = said or _part(reading, hit)
+            about = part is not None and not _loose(reading, hit.first) and measure.is_of(hit, whole_text=True)
+            if about and part is not None and measure.changes_by(part) is False:
                 return hit
     return None
 
 
-def _differing_share(reading: Reading, known: Known) -> Hit | None:
-    """Return the "half of our 26 residents" or "one in four visits" that is neither figure of the fields."""
-    percent = "%" in known.unit
-    for hit in reading["share"]:
-        part = _part(reading, hit)
-        whole = next(_amounts(reading, range(hit.last + 1, hit.last + 1 + _NEAR)), None)
-        if part is None or _loose(reading, hit.first) or not _same_measure(reading, hit, known, whole_text=True):
-            continue
-        said = part * 100 if percent else part * whole[1] if whole else None
-        if said is not None and all(
-            abs(said - held) > 1 for held in (known.baseline, known.target) if held is not None
-        ):
-            return hit
+def _differing_share(reading: Reading, known: Known, measure: Measure) -> Hit | None:
+    """Return the "half of our 26 residents", "one in four visits" or "only a quarter left" that no figure is.
+
+    "One in five, that becomes three in five": where one of them is, the other is something else.
+    """
+    differing = None
+    for name in ("left", "share"):
+        for hit in reading[name]:
+            part = _part(reading, hit)
+            loose = _is_timed(reading, hit) or (name != "left" and _loose(reading, hit.first))
+            if part is None or loose or not measure.is_of(hit, whole_text=True):
+                continue
+            fits = measure.leaves(part) if name == "left" else _share_fits(reading, hit, part, known, measure)
+            if fits:
+                return None
+            differing = differing or (hit if fits is False else None)
+    return differing
+
+
+def _is_timed(reading: Reading, hit: Hit) -> bool:
+    """Return whether a part is one of time: "the second half of the year", "a quarter of an hour"."""
+    behind = reading.words[hit.last + 1 : hit.last + _NEAR]
+    dated = not reading.dated.isdisjoint(range(hit.first, hit.last + 1))
+    return dated or any(word.text in reading.known.minutes for word in behind)
+
+
+def _share_fits(reading: Reading, hit: Hit, part: Decimal, known: Known, measure: Measure) -> bool | None:
+    """Return whether a share is what the fields say; None where that can't be told."""
+    if measure.in_percent:
+        return measure.is_near(part * 100)
+    within = places(reading["share"]) | reading.dated
+    wholes = [value for place, value in _amounts(reading, range(len(reading.words))) if place not in within]
+    if wholes or measure.numbers:
+        return any(measure.is_near(part * whole) for whole in (*wholes, *measure.numbers))
+    if measure.falls:  # what is left, or what is gone
+        return measure.leaves(part) or measure.changes_by(part)
+    named = {reading.words[place].text for place in range(hit.first, hit.last + 1)}
+    counted = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
+    if len(counted) == 2 and named & reading.known.figures["of"] and _noun(reading, hit.last, measure, known):
+        return measure.is_near(counted[0]) and counted[0] in (known.target, known.baseline)  # "seven of the nine"
     return None
 
 
-def _differing_count(reading: Reading, known: Known) -> Hit | None:
-    """Return the "twelve clients" that is neither figure, where the fields count clients too."""
-    named, counted = _counted(known)
-    if not counted or reading["share"]:
+def _differing_others(reading: Reading, known: Known, measure: Measure) -> Hit | None:
+    """Return the "and five others" that is not the target, with the few who are named before it."""
+    of_people = {"client", "colleague"} & frozenset[str]().union(*map(reading.known.tags, measure.named[:2]))
+    for place, value in _amounts(reading, range(len(reading.words) - 1)):
+        others = reading.words[place + 1].text in reading.known.figures["others"]
+        joined = others and place > 1 and not _loose(reading, place - 1)
+        if of_people and joined and known.target not in {value + named for named in _NAMED}:
+            return Hit(place, place + 1)
+    return None
+
+
+def _differing_step(reading: Reading, measure: Measure) -> Hit | None:
+    """Return the "five more" that is not what lies between the figures; "two more each quarter" may be."""
+    if (
+        measure.step is None
+        or measure.falls
+        or any(word.text in reading.known.figures["each"] for word in reading.words)
+    ):
         return None
-    everything = [value for place, value in _amounts(reading, range(len(reading.words)))]
-    step = abs(known.target - known.baseline) if known.target is not None and known.baseline is not None else None
-    adds = any(word.text in reading.known.figures["more"] for word in reading.words)  # "nine more" is the step between
-    if ({known.target} | ({step} if adds else set())) & {*everything, sum(everything)}:
+    added = [
+        Hit(place, place + 1)
+        for place, _ in _amounts(reading, range(len(reading.words) - 1))
+        if reading.words[place + 1].text in reading.known.figures["added"]
+        and not (_loose(reading, place) or _is_joined(reading, place))
+    ]
+    return added[0] if len(added) == 1 else None
+
+
+def _is_joined(reading: Reading, place: int) -> bool:
+    return place > 0 and reading.words[place - 1].text in reading.known.calendar["and"]
+
+
+def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | None:
+    """Return the "twelve clients" that is neither figure, where the fields count clients too."""
+    if not measure.counted or any(reading[name] for name in ("share", "left", *_TURNED)):
         return None
     found = []
     for place, value in _amounts(reading, range(len(reading.words))):
-        if place in reading.dated or value == known.baseline or value < 2:
+        noun = _noun(reading, place, measure, known)
+        if place in reading.dated or value == known.baseline or value < 2 or not noun:
             continue
-        behind = reading.words[place + 1 : place + 1 + _NEAR]
-        noun = next((number for number, word in enumerate(behind) if fold(word.text)[:_STEM] == counted), None)
-        if noun is None or behind[noun].mark or any(word.mark for word in behind[:noun]):
+        if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)):
             continue
-        if any(word.tags & _NO_TRAIT and fold(word.text) not in named for word in behind[:noun]):
-            continue
-        units = reading.known.calendar.units
-        said = _period(units, [word.text for word in reading.words[place + noun + 2 :][:2]])
-        if said and said != _period(units, fold(f"{known.indicator} {known.unit}").split()):
-            continue  # "two clients a month" is no number of clients
         if _is_before(reading, place, "of_all") or _loose(reading, place) or "percent" in reading.words[place].tags:
             return None
-        found.append(Hit(place, place + 1 + noun))
+        found.append(Hit(place, place + noun))
     return found[0] if len(found) == 1 else None
 
 
-def _counted(known: Known) -> tuple[list[str], str]:
-    """Return the words for what the fields count, and the beginning of its noun: empty when it is no thing or person.
+def _noun(reading: Reading, place: int, measure: Measure, known: Known) -> int:
+    """Return how many words behind a number stands what the fields count; 0 where it does not."""
+    behind = reading.words[place + 1 : place + 1 + _NEAR]
+    noun = next((number for number, word in enumerate(behind) if fold(word.text)[:STEM] == measure.counted), None)
+    if not measure.counted or noun is None or any(word.mark for word in behind[: noun + 1]):
+        return 0
+    trait = any(word.tags & _NO_TRAIT and fold(word.text) not in measure.named for word in behind[:noun])
+    return 0 if trait else noun + 1
 
-    A unit that is a period alone ("per week") leaves it to the indicator to say what is counted.
-    """
-    words = fold(known.unit).split()
-    words = fold(known.indicator).split() if not words or words[0] in _PER else words
-    place = next((place for place, word in enumerate(words[:2]) if len(word) >= _NOUN), 0)
-    return words, words[place][:_STEM] if words and len(words[place]) >= _NOUN and words[place].isalpha() else ""
+
+def _wholes(reading: Reading) -> set[int]:
+    """Return the places of the numbers of which another is a share: the nine in "seven of the nine"."""
+    shares = (list(_amounts(reading, range(hit.first, hit.last + 1))) for hit in reading["share"])
+    return {place for share in shares for place, _ in share[1:]}
 
 
-def _amounts(reading: Reading, places: range) -> Iterator[tuple[int, Decimal]]:
+def _counts(reading: Reading, measure: Measure, without: Iterable[int]) -> list[Decimal]:
+    """Return the numbers of a text that stand for themselves, in the unit of the fields."""
+    apart = {*without, *reading.dated}
+    return [
+        measure.in_unit(value, place)
+        for place, value in _amounts(reading, range(len(reading.words)))
+        if place not in apart and ("percent" not in reading.words[place].tags or measure.in_percent)
+    ]
+
+
+def _amounts(reading: Reading, places: Iterable[int]) -> Iterator[tuple[int, Decimal]]:
     for place in places:
         if place < len(reading.words) and (value := reading.amount(place)) is not None:
             yield place, value
@@ -159,6 +226,12 @@ def _part(reading: Reading, hit: Hit) -> Decimal | None:
     return values[0] / 100 if len(values) == 1 else None
 
 
+def _is_told_of_before(reading: Reading, hit: Hit) -> bool:
+    """Return whether a change lies behind: "last year Blue went from 11 to 3"."""
+    clause = next(clause for clause in reading.clauses if hit.first in clause)
+    return any(reading.words[place].text in reading.known.figures["before"] for place in clause)
+
+
 def _loose(reading: Reading, place: int) -> bool:
     """Return whether a figure says about how much, or how much at another moment: "at least half", "now 3"."""
     return _is_before(reading, place, "loosely") or _is_before(reading, place - 1, "loosely")
@@ -166,29 +239,3 @@ def _loose(reading: Reading, place: int) -> bool:
 
 def _is_before(reading: Reading, place: int, name: str) -> bool:
     return place > 0 and reading.words[place - 1].text in reading.known.figures[name]
-
-
-def _same(said: Decimal, held: Decimal | None, ratio: Decimal) -> bool:
-    return held is None or said == held if ratio == 1 else held is None or abs(said * ratio - held) <= held * _ALMOST
-
-
-def _ratio_of_periods(reading: Reading, hit: Hit, known: Known) -> Decimal:
-    """Return by how much a figure of the text counts in the period of the fields; 1 where they don't name two."""
-    units = reading.known.calendar.units
-    said = _period(units, [word.text for word in reading.words[hit.first + 1 : hit.last + 1 + _NEAR]])
-    held = _period(units, fold(f"{known.indicator} {known.unit}").split())
-    return _DAYS[held] / _DAYS[said] if said and held and said != held else Decimal(1)
-
-
-def _period(units: dict[str, str], words: list[str]) -> str:
-    """Return the one period of which some words speak, empty where it is none or more than one."""
-    found = {unit for word in words if (unit := units.get(word, "")) in _DAYS}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _same_measure(reading: Reading, hit: Hit, known: Known, whole_text: bool = False) -> bool:
-    """Return whether a figure is about what the fields measure; where they don't say what, it is."""
-    measured = [word[:_STEM] for word in fold(f"{known.indicator} {known.unit}").split() if len(word) >= _STEM]
-    clause = next(clause for clause in reading.clauses if hit.first in clause)
-    words = [reading.words[place].text for place in (range(len(reading.words)) if whole_text else clause)]
-    return not measured or any(stem in word for stem in measured for word in words)

@@ -74,6 +74,8 @@ class Patterns:
         """The part that a word names, of one: "half", "third"."""
         self.figures = {name: frozenset(str(listed).split()) for name, listed in content["figures"].items()}
         """Words around a figure that say how it is meant."""
+        self.minutes = {word: Decimal(number) for number, words in content["minutes"].items() for word in words.split()}
+        """How many minutes a word for a time takes."""
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._counting |= {
             word: float(number) for number, words in content["tallies"].items() for word in words.split()
@@ -214,16 +216,19 @@ class Patterns:
 def _last(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int | None:
     """Return where a phrase ends that begins at a place, or None when it does not stand there."""
     skip = 0
-    for tags in phrase:
+    for number, tags in enumerate(phrase):
         if _GAP in tags:
             skip = SKIPPED
             continue
         for here in range(place, min(place + skip + 1, len(words))):
             if tags & words[here]:
-                place, skip = here + 1, 0
-                break
+                if not skip:
+                    break
+                if (last := _last(phrase[number + 1 :], words, here + 1)) is not None:
+                    return last
         else:
             return None
+        place += 1
     return place - 1
 
 

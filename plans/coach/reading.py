@@ -39,6 +39,11 @@ FIGURES = {
 
 _SPACE = re.compile(r"\s")
 
+_SIGN = re.compile(r"(?:.[€£]|[€£]\s)(?=\d)|[€£](?=\d)", re.DOTALL)
+"""What stands in the two characters before an amount of money."""
+
+_MONEY = frozenset({"money"})
+
 _LINKS = {"aim", "cause", "turn"}
 """The lists of words that open a clause of their own."""
 
@@ -151,7 +156,8 @@ def read(text: str, language: str, year: int | None = None, since: dt.date | Non
         elif token.lastgroup == "word":
             # "20 %" is one word too.
             word = known.spelled(_SPACE.sub("", token[0]))
-            words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
+            tags = _tags(word, known) | (_MONEY if _SIGN.match(text, max(token.start() - 2, 0)) else frozenset())
+            words.append(Word(word, token.start(), token.end(), tags, mark))
             mark = ""
         elif token.lastgroup == "pause":
             mark = token[0].strip()

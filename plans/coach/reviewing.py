@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 
-from plans.coach import figures, second_opinion
+from plans.coach import figures, indicators, second_opinion
 from plans.coach import known as fields
 from plans.coach.advice import Advice, example, quoted, sentence
 from plans.coach.evidence import evidence
@@ -15,6 +15,7 @@ from plans.coach.languages import language_of
 from plans.coach.meaning import Meaning
 from plans.coach.reading import Hit, Reading, read
 from plans.coach.rules import RULES, Span
+from plans.coach.when import When
 from plans.dates import format_date
 
 _ALWAYS = ("threat", "several_goals", "saving_first")
@@ -46,6 +47,8 @@ class Review:
                 if code != "threat" or not self._lawful:
                     yield self._of_wording(code, span)
                 continue
+            if code == "no_gain" and not self._saves and indicators.gives(self._known, self._language):
+                continue
             field = self._open_field(code, self._known)
             if field and field not in led:
                 led.add(field)
@@ -73,6 +76,9 @@ class Review:
     def _found(self) -> dict[str, Span]:
         """Return what is given: what the rules find where that is likely, and what is likely without a rule."""
         found = self.by_rules
+        if self._saves and not self._spared:
+            whole = self._reading.words[0].start, self._reading.words[-1].end
+            found = {"saving_first": whole, **found}
         likely = second_opinion.likely(self.mended, self.seen, self._language)
         if self._known and "saving_first" in found:  # what is saved gives nobody anything yet: that stands in a field
             likely, found = likely | {"no_gain"}, {"no_gain": found["saving_first"], **found}
@@ -80,6 +86,15 @@ class Review:
         kept = {code: span for code, span in found.items() if code in likely or code not in second_opinion.WEIGHED}
         added = sorted(likely - found.keys() - set(self._ruled_out))
         return kept | {code: self._around(second_opinion.weightiest(code, self.mended), code) for code in added}
+
+    @cached_property
+    def _saves(self) -> bool:
+        return bool(self._known and indicators.saves(self._known, self._language))
+
+    @property
+    def _spared(self) -> bool:
+        """Return whether the text says what becomes of what is saved, or that saving is not the aim."""
+        return bool(self._reading["spent"] or self._reading["saving_not"])
 
     @property
     def _sure(self) -> Iterator[str]:
@@ -149,7 +164,7 @@ class Review:
         from plans.money import format_number  # loads the tables, which who only reads a text can do without
 
         reading, empty = self._reading, sentence("result.numbers_differ", "empty")
-        time = fields.differing_time(reading.times, known.due)
+        time = fields.differing_time([time for time in reading.times if not self._of_above(time)], known.due)
         if time and known.due:
             yield self._about("deadline_differs", Hit(time.first, time.last), "due", {"due": format_date(known.due)})
         offered = None if known.dated else fields.offered_time(reading.times)
@@ -168,6 +183,13 @@ class Review:
             yield self._about("numbers_differ", hit, field, numbers)
         elif differing := figures.differing_figure(reading, known):
             yield self._about("numbers_differ", differing, "target", numbers, "figure")
+
+    def _of_above(self, time: When) -> bool:
+        """Return whether it is the time of who presses: "the inspection comes in autumn, so ..."."""
+        reading = self._reading
+        clause = next(clause for clause in reading.clauses if time.first in clause)
+        above = any("above" in reading.known.leanings(reading.words[place].text) for place in clause)
+        return above and "threat" in self._found
 
     def _about(
         self,

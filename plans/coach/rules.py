@@ -57,8 +57,9 @@ def no_gain(meaning: Meaning) -> Span | None:
 
 
 def saving_first(meaning: Meaning) -> Span | None:
-    """Staff or hours that are to be saved, and not what becomes of them."""
-    return _first(meaning, [hit for hit in meaning.reading["saving"] if not meaning.reading["spent"]])
+    """Staff or hours that are to be saved, and not what becomes of them or whom it serves."""
+    served = any(part.kind == "aim" and "client" in part.tags and not part.holds("saving") for part in meaning.parts)
+    return _first(meaning, [hit for hit in meaning.reading["saving"] if not (meaning.reading["spent"] or served)])
 
 
 RULES: dict[str, Callable[[Meaning], Span | None]] = {

@@ -6,6 +6,11 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from plans.coach.feasts import feast_day
+
+_UP_TO = 3
+"""Weeks before a feast that are "with Whitsun" too."""
+
 
 @dataclass(frozen=True)
 class When:
@@ -24,6 +29,8 @@ class When:
     """It names its year itself."""
     whole: bool = True
     """Its last day is meant, and not its beginning or middle."""
+    feast: bool = False
+    """It is a day that everybody knows, and about which something may fall."""
 
     def allows(self, due: dt.date) -> bool:
         """Return whether a deadline fits: the day itself or in the period; any day before it for "by"."""
@@ -59,6 +66,14 @@ def exact(first: int, last: int, year: int | None, month: int, day: int) -> When
     return When(first, last, here, here, exact=True)
 
 
+def feast(first: int, last: int, year: int | None, name: str) -> When:
+    """Return a feast with the weeks that lead up to it; without a year only that there is one."""
+    if year is None:
+        return When(first, last, whole=False, feast=True)
+    day = feast_day(name, year)
+    return When(first, last, day - dt.timedelta(weeks=_UP_TO), day, whole=False, feast=True)
+
+
 def span(first: int, last: int, year: int | None, begin: int, end: int) -> When:
     """Return the months of a year from one up to another; without a year only that there are some."""
     if year is None:
@@ -81,3 +96,10 @@ def week(first: int, last: int, year: int | None, number: int) -> When:
         return When(first, last, whole=False)
     days = [dt.date.fromisocalendar(year, number, day) for day in (1, 7)]
     return When(first, last, days[0], days[1], whole=False)
+
+
+def week_of_month(first: int, last: int, year: int, month: int, number: int) -> When:
+    """Return "the first week of March": seven days of a month; the fourth is the last."""
+    days = calendar.monthrange(year, month)[1]
+    begin, end = (days - 6, days) if number > 3 else (number * 7 - 6, number * 7)
+    return When(first, last, dt.date(year, month, begin), dt.date(year, month, end), whole=False)

@@ -129,20 +129,38 @@ def disturbed(texts: Labelled, language: str) -> tuple[int, int]:
     return sum(bool(counted(item.text, language) - item.either) for item in good), len(good)
 
 
+@dataclass(frozen=True)
+class Goal:
+    """A goal with its fields, and what a good colleague would bring up of it."""
+
+    known: Known
+    said: Text
+
+
+def goals(language: str) -> list[Goal]:
+    """Read the goals with fields of a language."""
+    found = []
+    for entry in tomllib.loads(WITH_FIELDS.read_text(encoding="utf-8"))[language]:
+        fields = dict(entry["fields"])
+        numbers = {name: Decimal(str(fields.pop(name))) for name in ("baseline", "target") if name in fields}
+        said = Text(entry["text"], frozenset(entry["codes"]), frozenset(entry.get("either", ())))
+        found.append(Goal(Known(**{"year": YEAR, **fields, **numbers}), said))
+    return found
+
+
 def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
     """Return every goal with fields: its text, what the coach brings up, and what a good colleague would.
 
     What may be brought up or not is left out of what the coach does.
     """
-    entries = tomllib.loads(WITH_FIELDS.read_text(encoding="utf-8"))[language]
-    found = []
-    for entry in entries:
-        fields = dict(entry["fields"])
-        numbers = {name: Decimal(fields.pop(name)) for name in ("baseline", "target") if name in fields}
-        given = review_goal(entry["text"], language, Known(**{"year": YEAR, **fields, **numbers}))
-        codes = frozenset(item.code for item in given) - frozenset(entry.get("either", ()))
-        found.append((entry["text"], codes, frozenset(entry["codes"])))
-    return found
+    return [
+        (
+            goal.said.text,
+            frozenset(item.code for item in review_goal(goal.said.text, language, goal.known)) - goal.said.either,
+            goal.said.codes,
+        )
+        for goal in goals(language)
+    ]
 
 
 def milliseconds(texts: Labelled, language: str) -> float:

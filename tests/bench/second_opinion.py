@@ -24,7 +24,7 @@ from plans.subjects.scans import TRAITS
 from resources import FOLDER
 from resources.language import LANGUAGES, speaking
 from resources.texts import entries
-from tests.bench.coach import DAY, HANDS, HELD_OUT, KINDS, TUNED, UNTOUCHED, WRITTEN, Text, beside_fields, labelled
+from tests.bench.coach import DAY, HANDS, HELD_OUT, KINDS, TUNED, UNTOUCHED, WRITTEN, Text, goals, labelled
 
 LEAST = 3
 """In how many texts a piece stands before it counts."""
@@ -50,7 +50,7 @@ WEIGHT = {TUNED: 1.0, WRITTEN: 2.0, UNTOUCHED: 2.0, HANDS: 10.0, KINDS: 10.0}
 """How much the texts of a set count: those on which the rules were tuned least."""
 
 BESIDE = 5.0
-"""The same for the goals with fields: of those only the codes that are about the wording alone tell of their text."""
+"""The same for the goals with fields: of those only the codes that no field answers tell of their text."""
 
 OWN = 20.0
 """How much the examples of the program itself count: no remark on one is right."""
@@ -161,9 +161,19 @@ def own_texts(language: str) -> list[Text]:
 
 
 def texts_of_fields(language: str) -> list[Text]:
-    """Return the texts of the goals with fields, with what is said of them whatever the fields hold."""
-    codes = frozenset(WEIGHED) - {"threat", "several_goals"}
-    return [Text(text, labels - codes, codes) for text, _, labels in beside_fields(language)]
+    """Return the texts of the goals with fields, with what is said of them where no field says anything of it."""
+    found = []
+    for goal in goals(language):
+        known, said = goal.known, goal.said
+        answered = {
+            "no_deadline": known.dated,
+            "no_gain": known.gives or "saving_first" in said.codes,
+            "no_result": bool(known.indicator.strip()) or known.target is not None,
+            "vague_amount": bool(known.indicator.strip()) or known.target is not None,
+        }
+        apart = frozenset(code for code, answers in answered.items() if answers) | said.either
+        found.append(Text(said.text, said.codes & frozenset(WEIGHED) - apart, apart))
+    return found
 
 
 def rows_to_learn() -> dict[str, list[Row]]:

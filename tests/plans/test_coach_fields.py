@@ -87,7 +87,10 @@ def test_either_gain_will_do_and_both_empty_lead_to_the_clients() -> None:
     text = "Op 1 juli hangen er 12 bedsensoren"
     assert codes(text, replace(FULL, client_gain="")) == []
     assert codes(text, replace(FULL, employee_gain="")) == []
-    assert advice(text, replace(FULL, client_gain=" ", employee_gain=""), "no_gain").leads_to == "client_gain"
+    none = replace(
+        FULL, indicator="Bedsensoren", baseline=Decimal(3), target=Decimal(12), client_gain=" ", employee_gain=""
+    )
+    assert advice(text, none, "no_gain").leads_to == "client_gain"
 
 
 def test_a_goal_that_runs_on_needs_no_date() -> None:
@@ -119,6 +122,11 @@ def test_a_target_that_is_the_baseline_leaves_the_amount_open() -> None:
         ("Voor juli bellen 8 cliënten zelf", True),
         ("Voor de zomer bellen 8 cliënten zelf", False),
         ("Voor Pasen bellen 8 cliënten zelf", True),
+        ("Voor Sinterklaas bellen 8 cliënten zelf", False),
+        ("Met Pinksteren bellen 8 cliënten zelf", True),
+        ("Voor de ramadan bellen 8 cliënten zelf", False),
+        ("In de eerste week van juli bellen 8 cliënten zelf", False),
+        ("In de laatste week van juni bellen 8 cliënten zelf", True),
         ("Eind dit jaar bellen 8 cliënten zelf", False),
         ("Vanaf maart bellen 8 cliënten zelf", False),
         ("Elke maand bellen 8 cliënten zelf", False),
@@ -174,6 +182,26 @@ def test_numbers_that_differ_are_said(text: str, leads_to: str | None) -> None:
         ("Van 12 naar 4 alarmen per week", (52, 17, "alarmen per maand"), ""),
         ("Van 12 naar 4 alarmen per week", (12, 4, "alarmen per maand"), "Van 12 naar 4"),
         ("Voor 1 oktober 2027 bellen cliënten zelf", (2, 15, "cliënten"), ""),
+        ("Nog maar een kwart van de alarmen", (40, 10, "alarmen"), ""),
+        ("Nog maar een kwart van de alarmen", (40, 20, "alarmen"), "maar een kwart"),
+        ("De alarmen gaan door de helft", (120, 80, "alarmen"), "door de helft"),
+        ("Twee op de drie ritten vervallen", (24, 8, "ritten"), ""),
+        ("Twee op de drie ritten vervallen", (24, 12, "ritten"), "Twee op de drie"),
+        ("Zeven van de negen cliënten bellen zelf", (1, 9, "cliënten"), "Zeven van de negen"),
+        ("Van onze 48 cliënten belt driekwart zelf", (10, 36, "cliënten"), ""),
+        ("Van onze 48 cliënten belt driekwart zelf", (10, 30, "cliënten"), "driekwart"),
+        ("Een op de vijf cliënten belt zelf, dat worden er drie op de vijf", (20, 60, "%"), ""),
+        ("Fenna en vijf anderen bellen zelf", (0, 6, "cliënten"), ""),
+        ("Fenna en vijf anderen bellen zelf", (0, 9, "cliënten"), "vijf anderen"),
+        ("Vijf erbij die zelf bellen", (6, 11, "cliënten"), ""),
+        ("Vijf erbij die zelf bellen", (6, 14, "cliënten"), "Vijf erbij"),
+        ("Ieder kwartaal drie erbij die zelf bellen", (6, 18, "cliënten"), ""),
+        ("Twaalf minuten per wasbeurt eraf", (25, 13, "minuten"), ""),
+        ("Het rapporteren gaat van twee uur naar 40 minuten", (120, 40, "minuten"), ""),
+        ("Het rapporteren gaat van twee uur naar 40 minuten", (120, 60, "minuten"), "van twee uur naar 40"),
+        ("Vorig jaar ging groep Blauw van 11 naar 3 alarmen, nu groep Geel", (14, 5, "alarmen"), ""),
+        ("Van 30 prikken naar 20? Nee, naar 8!", (30, 8, "prikken"), ""),
+        ("Twee coaches per team, vier teams", (3, 8, "coaches"), ""),
     ],
 )
 def test_a_part_a_share_or_a_number_that_differs_is_said(text: str, fields: tuple[int, int, str], words: str) -> None:
@@ -240,6 +268,35 @@ def test_goals_with_their_fields_hear_what_a_colleague_would_say(language: str) 
 def test_saving_staff_is_asked_about_whatever_the_fields_say(text: str, language: str) -> None:
     assert codes(text, FULL, language) == ["saving_first"]
     assert "saving_first" in [item.code for item in review_goal(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "saves"),
+    [
+        ("Nachtdiensten", "per week", True),
+        ("Nachtzusters per nacht", "", True),
+        ("Formatie avond", "fte", True),
+        ("Verbandkosten", "euro per jaar", True),
+        ("Ingezette uren wijkzorg", "uur per week", True),
+        ("Uren achter de computer", "uur per week", False),
+        ("Gelopen afstand per nachtdienst", "km", False),
+        ("Open diensten", "per maand", False),
+        ("Collega's die nog op papier werken", "collega's", False),
+    ],
+)
+def test_fewer_posts_hours_of_care_or_euros_in_the_fields_are_a_saving(indicator: str, unit: str, saves: bool) -> None:
+    known = Known(indicator=indicator, unit=unit, baseline=Decimal(8), target=Decimal(6), year=2027)
+    assert ("saving_first" in codes("Voor de zomer een stuk minder dankzij de sensoren", known)) == saves
+    risen = replace(known, baseline=Decimal(6), target=Decimal(8))
+    assert "saving_first" not in codes("Voor de zomer een stuk meer dankzij de sensoren", risen)
+
+
+def test_an_indicator_may_say_what_somebody_gains() -> None:
+    text = "Op 1 juli heeft iedereen een slimme weegschaal"
+    falls = Known(indicator="Spoedopnames", baseline=Decimal(8), target=Decimal(4), year=2027)
+    assert "no_gain" not in codes(text, falls)
+    assert "no_gain" in codes(text, replace(falls, target=None))
+    assert "no_gain" in codes(text, replace(falls, indicator="Weegschalen", target=Decimal(12)))
 
 
 def test_time_that_goes_to_clients_is_no_saving() -> None:

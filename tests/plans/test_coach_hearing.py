@@ -105,6 +105,27 @@ def test_the_days_that_a_time_spans(when: str, begin: tuple[int, int], end: tupl
     assert (time.begin, time.end) == (dt.date(2027, *begin), dt.date(2027, *end))
 
 
+@pytest.mark.parametrize(
+    ("feast", "day"),
+    [
+        ("Sinterklaas", (12, 5)),
+        ("Koningsdag", (4, 27)),
+        ("Pinksteren", (5, 17)),
+        ("Hemelvaart", (5, 6)),
+        ("carnaval", (2, 9)),
+        ("Moederdag", (5, 9)),
+        ("Vaderdag", (6, 20)),
+        ("de wintertijd", (10, 31)),
+    ],
+)
+def test_a_feast_is_a_day_that_moves_with_the_year(feast: str, day: tuple[int, int]) -> None:
+    (time,) = read(f"Voor {feast} slapen tien bewoners door", "nl", 2027).times
+    assert (time.limit, time.end, time.offered) == ("by", dt.date(2027, *day), None)
+    (time,) = read(f"Voor {feast} 2031 slapen tien bewoners door", "nl", 2027).times
+    assert time.end
+    assert time.end.year == 2031
+
+
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]))
 def test_every_date_in_figures_is_that_date(day: dt.date, shape: str) -> None:
     (time,) = read(f"Op {day.strftime(shape)} slapen wij door", "nl").times

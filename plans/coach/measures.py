@@ -1,0 +1,142 @@
+"""What the fields of a goal measure, and whether a figure in a text is what they say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from plans.coach.patterns import fold
+from plans.coach.reading import Hit, Reading
+
+if TYPE_CHECKING:
+    from plans.coach.known import Known
+
+STEM = 6
+"""Letters by which two words are taken for forms of one."""
+
+_NEAR = 4
+"""Words behind a figure within which its period stands: "from 48 to 12 forgotten pills per month"."""
+
+_NOUN = 3
+"""The fewest letters of a word for what is counted."""
+
+_PER = {"per", "a", "an", "each", "elke", "iedere", "p"}
+"""Words with which a unit opens that is a period alone."""
+
+_ROUNDED = Decimal("0.03")
+"""How far a part may be from that of the fields: "a third" is also 10 to 7."""
+
+_ALMOST = Decimal("0.15")
+"""The same for figures by another period: 3 a week is 12 and 13 a month."""
+
+_DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4"), "quarter": Decimal(91), "year": Decimal(365)}
+
+
+class Measure:
+    """What the fields of a goal count or measure, held beside a text."""
+
+    def __init__(self, reading: Reading, known: Known) -> None:
+        self._reading = reading
+        self._baseline, self._target = known.baseline, known.target
+        self._words = fold(f"{known.indicator} {known.unit}").split()
+        unit = fold(known.unit).split()
+        # A unit that is a period alone ("per week") leaves it to the indicator to say what is counted.
+        self.named = fold(known.indicator).split() if not unit or unit[0] in _PER else unit
+        self.in_percent = "%" in f"{known.unit} {known.indicator}"
+
+    @property
+    def counted(self) -> str:
+        """Return the beginning of the noun for what is counted: empty when it is no thing or person."""
+        tags = self._reading.known.tags
+        nouns = [word for word in self.named[:2] if len(word) >= _NOUN and "function" not in tags(word)]
+        return nouns[0][:STEM] if nouns and nouns[0].isalpha() else ""
+
+    @cached_property
+    def numbers(self) -> list[Decimal]:
+        """Return the numbers in the words for what is measured: the 20 of "residents who join, of the 20"."""
+        return [value for word in self._words if (value := self._reading.known.amount(word.strip("(),"))) is not None]
+
+    def is_of(self, hit: Hit, whole_text: bool = False) -> bool:
+        """Return whether a figure is about what is measured; where the fields don't say what that is, it is."""
+        measured = [word[:STEM] for word in self._words if len(word) >= STEM]
+        clause = next(clause for clause in self._reading.clauses if hit.first in clause)
+        words = [
+            self._reading.words[place].text for place in (range(len(self._reading.words)) if whole_text else clause)
+        ]
+        return not measured or any(stem in word for stem in measured for word in words)
+
+    def is_change(self, begin: tuple[int, Decimal], end: tuple[int, Decimal]) -> bool:
+        """Return whether two numbers of a text, each with its place, are the baseline and the target."""
+        last = max(begin[0], end[0])
+        pairs = ((begin, self._baseline), (end, self._target))
+        return all(held is None or self._is(value, place, last, held) for (place, value), held in pairs)
+
+    def _is(self, value: Decimal, place: int, last: int, held: Decimal) -> bool:
+        said, period = self._period(range(last + 1, last + 1 + _NEAR)), self.period
+        if not said or not period or said == period:
+            return held in (value, self.in_unit(value, place))
+        return abs(value * _DAYS[period] / _DAYS[said] - held) <= held * _ALMOST
+
+    def in_unit(self, value: Decimal, place: int) -> Decimal:
+        """Return the number at a place of the text in the unit of time that is measured: two hours are 120 minutes."""
+        minutes = self._reading.known.minutes
+        behind = self._reading.words[place + 1].text if place + 1 < len(self._reading.words) else ""
+        pairs = zip(["", *self._words], self._words, strict=False)
+        held = next((minutes[word] for before, word in pairs if word in minutes and before not in _PER), None)
+        return value * minutes[behind] / held if held and behind in minutes else value
+
+    @property
+    def period(self) -> str:
+        """Return the one period in the words for what is measured; empty where it is none or more than one."""
+        return self._one_period(self._words)
+
+    def _period(self, places: range) -> str:
+        words = self._reading.words
+        return self._one_period([words[place].text for place in places if place < len(words)])
+
+    def is_in_other_period(self, places: range) -> bool:
+        """Return whether words of the text name another period: "two clients a month" is no number of clients."""
+        return self._period(places) not in ("", self.period)
+
+    def _one_period(self, words: list[str]) -> str:
+        units = self._reading.known.calendar.units
+        found = {unit for word in words if (unit := units.get(word, "")) in _DAYS}
+        return found.pop() if len(found) == 1 else ""
+
+    @property
+    def falls(self) -> bool:
+        """Return whether it is to become less."""
+        return self._baseline is not None and self._target is not None and self._target < self._baseline
+
+    @property
+    def step(self) -> Decimal | None:
+        """Return what lies between baseline and target."""
+        return None if self._baseline is None or self._target is None else abs(self._target - self._baseline)
+
+    def is_named_by(self, values: Collection[Decimal], steps: bool) -> bool:
+        """Return whether the target is among some numbers, or their sum; or the step, where the text adds or takes."""
+        wanted = {self._target} | ({self.step} if steps else set())
+        return bool(wanted & {*values, sum(values)})
+
+    def is_near(self, value: Decimal) -> bool:
+        """Return whether a number is baseline or target, give or take one."""
+        return any(abs(value - held) <= 1 for held in (self._baseline, self._target) if held is not None)
+
+    def changes_by(self, part: Decimal) -> bool | None:
+        """Return whether the step is such a part of the baseline, or so many points; None where that isn't known."""
+        if not self._baseline or self.step is None:
+            return None
+        points = self.in_percent and self.step == part * 100
+        return points or self._is_part(part, self.step / self._baseline)
+
+    def leaves(self, part: Decimal) -> bool | None:
+        """Return whether the target is such a part of the baseline; None where that isn't known."""
+        if not self._baseline or self._target is None:
+            return None
+        return self._is_part(part, self._target / self._baseline)
+
+    def _is_part(self, said: Decimal, actual: Decimal) -> bool:
+        assert self._baseline
+        return abs(actual - said) <= max(_ROUNDED, Decimal("0.5") / self._baseline)
