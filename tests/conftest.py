@@ -31,19 +31,58 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of the test's own: data, settings and cache go there, on every platform."""
-    _move_in(tmp_path / "home", monkeypatch)
-    return tmp_path / "home"
+PLACES = {
+    "HOME": ".",
+    "USERPROFILE": ".",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+}
+
+
+class Homes:
+    """Home folders; the same one for test after test, as long as nothing was put in it."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        self._factory = factory
+        self._home = self._new()
+
+    def empty(self) -> Path:
+        """Return a folder in which nothing stands."""
+        folders = {self._home / place for place in PLACES.values()}
+        if any(not folder.is_dir() or not folders.issuperset(folder.iterdir()) for folder in folders):
+            self._home = self._new()
+        return self._home
+
+    def move_in(self, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """Make one the home of whoever runs."""
+        home = self.empty()
+        for name, place in PLACES.items():
+            monkeypatch.setenv(name, str(home / place))
+        return home
+
+    def _new(self) -> Path:
+        home = self._factory.mktemp("home")
+        for place in PLACES.values():
+            (home / place).mkdir(exist_ok=True)
+        return home
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The same for what lives longer than one test, such as the application object."""
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homes]:
+    """Somewhere to live, also for what lives longer than one test, such as the application object."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        _move_in(tmp_path_factory.mktemp("home"), monkeypatch)
-        yield
+        Homes(tmp_path_factory).move_in(monkeypatch)
+        yield Homes(tmp_path_factory)
+
+
+@pytest.fixture(autouse=True)
+def home(_homes: Homes, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own: data, settings and cache go there, on every platform."""
+    return _homes.move_in(monkeypatch)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -101,19 +140,3 @@ def organisation(cluster: postgres.Cluster, ready: str) -> Organisation:
     from tests.organisation import Organisation
 
     return Organisation(cluster, cluster.create_database(ready))
-
-
-def _move_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = {
-        "HOME": ".",
-        "USERPROFILE": ".",
-        "APPDATA": "roaming",
-        "LOCALAPPDATA": "local",
-        "XDG_DATA_HOME": "data",
-        "XDG_CONFIG_HOME": "config",
-        "XDG_CACHE_HOME": "cache",
-        "XDG_STATE_HOME": "state",
-    }
-    for name, place in places.items():
-        (folder / place).mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(folder / place))
