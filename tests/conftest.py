@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from plans import revisions
+from plans.exchange import encryption
 from plans.storage import schema
 from resources import language, typefaces
 from tests import postgres, properties
@@ -30,6 +31,9 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
 
+
+LITTLE_WORK = 4
+"""What it costs to close a file in a test, as a power of two."""
 
 PLACES = {
     "HOME": ".",
@@ -101,6 +105,14 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(schema, "migrate", copied)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _little_work() -> Iterator[None]:
+    """Closing a file costs little: to make a passphrase hard to guess takes a second, and is tried with encryption."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(encryption.encrypt, "__defaults__", (LITTLE_WORK,))
         yield
 
 
