@@ -54,6 +54,10 @@ class Homes:
         self._factory = factory
         self._home = self._new()
 
+    def leave(self) -> None:
+        """Never come back to the one that was used last."""
+        self._home = self._new()
+
     def empty(self) -> Path:
         """Return a folder in which nothing stands."""
         folders = {self._home / place for place in PLACES.values()}
@@ -84,9 +88,12 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homes]:
 
 
 @pytest.fixture(autouse=True)
-def home(_homes: Homes, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(request: pytest.FixtureRequest, _homes: Homes, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home folder of the test's own: data, settings and cache go there, on every platform."""
-    return _homes.move_in(monkeypatch)
+    yield _homes.move_in(monkeypatch)
+    if "qapp" in request.fixturenames:
+        # What Qt keeps of settings may come to the disk later.
+        _homes.leave()
 
 
 @pytest.fixture(autouse=True, scope="session")
