@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from plans import revisions
+from plans.exchange import encryption
 from plans.storage import schema
 from resources import language, typefaces
 from tests import postgres, properties
@@ -31,19 +32,68 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of the test's own: data, settings and cache go there, on every platform."""
-    _move_in(tmp_path / "home", monkeypatch)
-    return tmp_path / "home"
+LITTLE_WORK = 4
+"""What it costs to close a file in a test, as a power of two."""
+
+PLACES = {
+    "HOME": ".",
+    "USERPROFILE": ".",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+}
+
+
+class Homes:
+    """Home folders; the same one for test after test, as long as nothing was put in it."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        self._factory = factory
+        self._home = self._new()
+
+    def leave(self) -> None:
+        """Never come back to the one that was used last."""
+        self._home = self._new()
+
+    def empty(self) -> Path:
+        """Return a folder in which nothing stands."""
+        folders = {self._home / place for place in PLACES.values()}
+        if any(not folder.is_dir() or not folders.issuperset(folder.iterdir()) for folder in folders):
+            self._home = self._new()
+        return self._home
+
+    def move_in(self, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """Make one the home of whoever runs."""
+        home = self.empty()
+        for name, place in PLACES.items():
+            monkeypatch.setenv(name, str(home / place))
+        return home
+
+    def _new(self) -> Path:
+        home = self._factory.mktemp("home")
+        for place in PLACES.values():
+            (home / place).mkdir(exist_ok=True)
+        return home
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The same for what lives longer than one test, such as the application object."""
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homes]:
+    """Somewhere to live, also for what lives longer than one test, such as the application object."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        _move_in(tmp_path_factory.mktemp("home"), monkeypatch)
-        yield
+        Homes(tmp_path_factory).move_in(monkeypatch)
+        yield Homes(tmp_path_factory)
+
+
+@pytest.fixture(autouse=True)
+def home(request: pytest.FixtureRequest, _homes: Homes, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder of the test's own: data, settings and cache go there, on every platform."""
+    yield _homes.move_in(monkeypatch)
+    if "qapp" in request.fixturenames:
+        # What Qt keeps of settings may come to the disk later.
+        _homes.leave()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -62,6 +112,14 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(schema, "migrate", copied)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _little_work() -> Iterator[None]:
+    """Closing a file costs little: to make a passphrase hard to guess takes a second, and is tried with encryption."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(encryption.encrypt, "__defaults__", (LITTLE_WORK,))
         yield
 
 
@@ -101,19 +159,3 @@ def organisation(cluster: postgres.Cluster, ready: str) -> Organisation:
     from tests.organisation import Organisation
 
     return Organisation(cluster, cluster.create_database(ready))
-
-
-def _move_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = {
-        "HOME": ".",
-        "USERPROFILE": ".",
-        "APPDATA": "roaming",
-        "LOCALAPPDATA": "local",
-        "XDG_DATA_HOME": "data",
-        "XDG_CONFIG_HOME": "config",
-        "XDG_CACHE_HOME": "cache",
-        "XDG_STATE_HOME": "state",
-    }
-    for name, place in places.items():
-        (folder / place).mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(folder / place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from plans.plan import KEPT, TABLES, PlanRecord
 from plans.records import Record
@@ -25,6 +25,9 @@ READ: dict[str, type[Record]] = {
 }
 """The tables that can be taken from a spreadsheet, in the order in which they refer to each other."""
 
+_LONGEST_KEPT = 200
+"""Letters of what is kept as it was normalised; nothing longer comes twice."""
+
 
 def table_of(name: str) -> str | None:
     """Return the table that a sheet or file is named after, of all tables of a plan; None when it says nothing."""
@@ -33,7 +36,8 @@ def table_of(name: str) -> str | None:
     if plain in names:
         return names[plain]
     # "acties team Linde 2027", "linde-2027-acties": the longest name that stands in it as a whole.
-    inside = [wording for wording in names if re.search(rf"(^| ){re.escape(wording)}( |$)", plain)]
+    apart = f" {plain} "
+    inside = [wording for wording in names if f" {wording} " in apart]
     longest = max(inside, key=len, default="")
     tables = {names[wording] for wording in inside if len(wording) == len(longest)}
     return tables.pop() if len(tables) == 1 else None
@@ -41,9 +45,16 @@ def table_of(name: str) -> str | None:
 
 def normalise(words: str) -> str:
     """Return words without case, accents, brackets and punctuation, to compare them by."""
-    bare = unicodedata.normalize("NFKD", re.sub(r"\([^)]*\)", " ", words).casefold())
-    kept = "".join(mark for mark in bare if not unicodedata.combining(mark)).replace("’", "").replace("'", "")
-    return " ".join(re.findall(r"[^\W_]+", kept))
+    return _normalised(words) if len(words) <= _LONGEST_KEPT else _normalised.__wrapped__(words)
+
+
+@lru_cache(maxsize=10_000)
+def _normalised(words: str) -> str:
+    """The same words are asked for again and again: a heading for every field that it may stand for."""
+    bare = re.sub(r"\([^)]*\)", " ", words).casefold()
+    if not bare.isascii():
+        bare = "".join(mark for mark in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(mark))
+    return " ".join(re.findall(r"[^\W_]+", bare.replace("’", "").replace("'", "")))
 
 
 def sheet_title(table: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -110,7 +110,12 @@ def _words(line: list[_Character]) -> Iterator[list[_Character]]:
 
 
 def _widths(word: list[_Character]) -> list[float]:
-    return [stringWidth(character, piece.fontName, piece.fontSize) for character, piece in word]
+    return [_width(character, piece.fontName, piece.fontSize) for character, piece in word]
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str, font: str, size: float) -> float:
+    return float(stringWidth(character, font, size))
 
 
 def _parted(line: list[_Character], width: float) -> list[list[_Character]]:
@@ -161,7 +166,7 @@ def _cuts(word: list[_Character], width: float) -> Iterator[list[_Character]]:
     start = 0
     while ends[-1] - ends[start] > width:
         most = max(bisect_right(ends, ends[start] + width) - 1, start + 1)
-        hyphen = stringWidth("-", word[start][1].fontName, word[start][1].fontSize)
+        hyphen = _width("-", word[start][1].fontName, word[start][1].fontSize)
         fits = [
             place
             for place in places

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from plans.coach import RULES, Known, review_goal
 from resources.language import LANGUAGES
@@ -88,9 +89,14 @@ Labelled = list[Text]
 """Texts with their codes."""
 
 
+@cache
+def _content(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def labelled(path: Path, language: str) -> Labelled:
     """Read the labelled texts of a language."""
-    entries = tomllib.loads(path.read_text(encoding="utf-8")).get(language, [])
+    entries = _content(path).get(language, [])
     unknown = {"saving_first"} if path == HANDS else set()  # who wrote those was not told of this code
     return [
         Text(

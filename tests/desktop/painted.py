@@ -131,6 +131,8 @@ def pairs(within: QWidget) -> Iterator[tuple[QWidget, Painted, str]]:
             # It holds others, and paints nothing itself.
             continue
         seen = widget.visibleRegion().boundingRect()
+        if seen.isEmpty():
+            continue
         for found in painted_by(widget):
             if seen.contains(found.place):
                 # The edge of a button or a field has the button itself within.

@@ -187,7 +187,7 @@ GOALS = [item.text for item in labelled(WRITTEN, "nl")]
 def test_one_slip_seldom_changes_what_is_said() -> None:
     """A letter too many, missing, wrong or swapped in a long word: at most 3 in 100 goals are read otherwise."""
     tried = changed = 0
-    for number, text in enumerate(GOALS):
+    for number, text in enumerate(GOALS[::3]):  # those that test_coach.py reads as well
         words = list(re.finditer(r"[^\W\d_]{6,}", text))
         if not words:
             continue

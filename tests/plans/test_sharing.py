@@ -114,9 +114,11 @@ def of_sheets(paths: list[Path]) -> str:
 def test_no_print_holds_an_answer(plan: Plan, what: PrintKind, profile: bool) -> None:
     for language in LANGUAGES:
         request = PrintRequest(what, language, own_profile=profile)
-        for content in (printer.pdf(plan, request), printer.html(plan, request)):
-            kept_back(found(content))
-    assert profile_in(found(printer.pdf(plan, PrintRequest(what, own_profile=profile)))) is (profile and what == "plan")
+        pages = found(printer.pdf(plan, request))
+        for sentence in (pages, found(printer.html(plan, request))):
+            kept_back(sentence)
+        if language == "nl":
+            assert profile_in(pages) is (profile and what == "plan")
 
 
 @pytest.mark.parametrize("what", [what for what in PRINT_KINDS if what != SHEET])

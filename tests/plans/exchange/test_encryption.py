@@ -26,6 +26,13 @@ PASSPHRASE = "vier woorden bij elkaar"
 LITTLE = 4
 """A work factor for tests; the bound is on the most work, not on the least."""
 
+
+@pytest.fixture(autouse=True)
+def _usual_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a file is closed as the program does it."""
+    monkeypatch.setattr(encrypt, "__defaults__", (encryption.WORK,))
+
+
 VECTORS = zipfile.ZipFile(Path(__file__).with_name("age_vectors.zip"))
 
 

@@ -20,6 +20,7 @@ from plans.exchange.headings import READ, sheet_title
 from plans.importing import taking
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
 from plans.subjects.actions import Action
+from plans.subjects.people import Person
 from resources.language import LANGUAGES, speaking
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
@@ -133,13 +134,17 @@ def test_the_totals_are_formulas_over_all_lines(folder: Path, sample: Plan) -> N
     assert summed * 100 == sum(row.total for row in line_amounts.amounts(sample))
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_what_a_user_typed_never_becomes_a_formula(folder: Path, payload: str) -> None:
+def test_what_a_user_typed_never_becomes_a_formula(folder: Path) -> None:
     plan = new_plan(2027)
-    plan.team.name = plan.vision.text = payload
-    plan.actions.append(Action(plan_id=plan.id, what=payload))
-    plan.people[0].name = payload
-    plan.actions[0].owner_id = plan.people[0].id
+    places = [(plan.vision, name) for name in "text source why focus progress show message need ambition".split()]
+    places += [(plan.vision, name) for name in "chances client_gain employee_gain".split()]
+    places += [(plan.team, name) for name in "name organisation location manager made_with situation".split()]
+    places += [(plan.onboarding, name) for name in "new_staff temporary_staff".split()]
+    for place, (payload, (record, name)) in enumerate(zip(PAYLOADS, places, strict=True)):
+        setattr(record, name, payload)
+        person = Person(plan_id=plan.id, position=len(plan.people), role="digicoach", name=payload)
+        plan.people.append(person)
+        plan.actions.append(Action(plan_id=plan.id, what=payload, position=place, owner_id=person.id))
     for path in spreadsheet.export(plan, folder / "a.xlsx"):
         for page in book(path):
             for row in page.iter_rows():

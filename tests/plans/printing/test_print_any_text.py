@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -58,7 +59,13 @@ def put(plan: Plan, turn: int, texts: list[str] = TEXTS) -> list[str]:
 
 def stands_in(sentence: str, words: str) -> bool:
     """Whether words are there whole, or in two parts where a text goes on on the next page."""
-    return words in sentence or any(words[:end] in sentence and words[end:] in sentence for end in range(1, len(words)))
+    if words in sentence:
+        return True
+    # What begins or ends a part that is there is there too: the longest of both tell it.
+    ends = range(len(words))
+    begun = bisect(ends, False, key=lambda end: words[:end] not in sentence) - 1
+    ended = bisect(ends, False, key=lambda end: words[len(words) - end :] not in sentence) - 1
+    return begun + ended >= len(words)
 
 
 @cache

@@ -29,7 +29,7 @@ def test_a_folder_that_is_not_there(full: Plan, tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_a_file(full: Plan, tmp_path: Path) -> None:
     _refused(full, tmp_path)
-    assert list(tmp_path.iterdir()) == [tmp_path / "home"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_in_place_of_a_folder(full: Plan, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_what_was_there_stays(full: Plan, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("plans.printing.saving.os.fsync", full_disk)
     _refused(full, to)
     assert to.read_bytes() == b"yesterday"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "plan.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.pdf"]
 
 
 def test_open_in_another_program(full: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +68,7 @@ def test_open_in_another_program(full: Plan, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "replace", in_use)
     assert "plan.pdf" in _refused(full, to).sentence
     assert to.read_bytes() == b"yesterday"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "plan.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.pdf"]
 
 
 def test_an_older_print_is_replaced(full: Plan, tmp_path: Path) -> None:

@@ -34,9 +34,18 @@ def older(tmp_path: Path, revision: str) -> Path:
     return Path(shutil.copy(stored_library(revision), tmp_path / "digikoers.db"))
 
 
+_MIGRATED: dict[str, bytes] = {}
+"""Each library as it is once it was opened: all migrations of one are run once."""
+
+
 @pytest.fixture
-def plan(older: Path) -> Plan:
-    return only(older)
+def plan(older: Path, revision: str) -> Plan:
+    """The plan of an older library, which is brought up to date by that."""
+    if revision in _MIGRATED:
+        older.write_bytes(_MIGRATED[revision])
+    found = only(older)
+    _MIGRATED.setdefault(revision, older.read_bytes())
+    return found
 
 
 def only(path: Path) -> Plan:
