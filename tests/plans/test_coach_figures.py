@@ -1,0 +1,79 @@
+"""The figures in the text of a goal beside those of its fields: what is the same, and what differs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans.coach import Known, review_goal
+
+
+def differing(text: str, baseline: int, target: int, unit: str) -> list[str]:
+    """Return the words of a text that are said to differ from the fields."""
+    known = Known(baseline=Decimal(baseline), target=Decimal(target), unit=unit, year=2027)
+    found = [item.span for item in review_goal(text, "nl", known) if item.code == "numbers_differ"]
+    return [text[slice(*span)] for span in found if span]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "words"),
+    [
+        ("Nachtrondes halveren", (6, 3, "rondes"), ""),
+        ("Nachtrondes halveren", (6, 4, "rondes"), "halveren"),
+        ("Een derde minder nachtrondes", (10, 7, "rondes"), ""),
+        ("20 % minder nachtrondes", (50, 40, "rondes"), ""),
+        ("20 % minder nachtrondes", (50, 20, "rondes"), "20 % minder"),
+        ("Minstens 20 % minder nachtrondes", (50, 20, "rondes"), ""),
+        ("Twaalf cliënten bellen zelf", (2, 12, "cliënten"), ""),
+        ("Twaalf cliënten bellen zelf", (2, 15, "cliënten"), "Twaalf cliënten"),
+        ("Vijf cliënten in de wijk en tien op de post bellen zelf", (2, 15, "cliënten"), ""),
+        ("Twaalf van de 30 cliënten bellen zelf", (2, 12, "cliënten"), ""),
+        ("Op drie kamers bellen cliënten zelf", (2, 15, "cliënten"), ""),
+        ("Nu bellen 4 cliënten zelf", (2, 15, "cliënten"), ""),
+        ("De helft van onze 26 cliënten belt zelf", (2, 13, "cliënten"), ""),
+        ("De helft van onze 26 cliënten belt zelf", (2, 20, "cliënten"), "helft van onze"),
+        ("Eén op de vier cliënten belt zelf", (5, 40, "%"), "Eén op de vier"),
+        ("Eén op de vier cliënten belt zelf", (5, 25, "%"), ""),
+        ("Van 12 naar 4 alarmen per week", (52, 17, "alarmen per maand"), ""),
+        ("Van 12 naar 4 alarmen per week", (12, 4, "alarmen per maand"), "Van 12 naar 4"),
+        ("Voor 1 oktober 2027 bellen cliënten zelf", (2, 15, "cliënten"), ""),
+        ("Nog maar een kwart van de alarmen", (40, 10, "alarmen"), ""),
+        ("Nog maar een kwart van de alarmen", (40, 20, "alarmen"), "maar een kwart"),
+        ("De alarmen gaan door de helft", (120, 80, "alarmen"), "door de helft"),
+        ("Twee op de drie ritten vervallen", (24, 8, "ritten"), ""),
+        ("Twee op de drie ritten vervallen", (24, 12, "ritten"), "Twee op de drie"),
+        ("Zeven van de negen cliënten bellen zelf", (1, 9, "cliënten"), "Zeven van de negen"),
+        ("Van onze 48 cliënten belt driekwart zelf", (10, 36, "cliënten"), ""),
+        ("Van onze 48 cliënten belt driekwart zelf", (10, 30, "cliënten"), "driekwart"),
+        ("Een op de vijf cliënten belt zelf, dat worden er drie op de vijf", (20, 60, "%"), ""),
+        ("Fenna en vijf anderen bellen zelf", (0, 6, "cliënten"), ""),
+        ("Fenna en vijf anderen bellen zelf", (0, 9, "cliënten"), "vijf anderen"),
+        ("Vijf erbij die zelf bellen", (6, 11, "cliënten"), ""),
+        ("Vijf erbij die zelf bellen", (6, 14, "cliënten"), "Vijf erbij"),
+        ("Ieder kwartaal drie erbij die zelf bellen", (6, 18, "cliënten"), ""),
+        ("Twaalf minuten per wasbeurt eraf", (25, 13, "minuten"), ""),
+        ("Het rapporteren gaat van twee uur naar 40 minuten", (120, 40, "minuten"), ""),
+        ("Het rapporteren gaat van twee uur naar 40 minuten", (120, 60, "minuten"), "van twee uur naar 40"),
+        ("Vorig jaar ging groep Blauw van 11 naar 3 alarmen, nu groep Geel", (14, 5, "alarmen"), ""),
+        ("Van 30 prikken naar 20? Nee, naar 8!", (30, 8, "prikken"), ""),
+        ("Twee coaches per team, vier teams", (3, 8, "coaches"), ""),
+    ],
+)
+def test_a_part_a_share_or_a_number_that_differs_is_said(text: str, fields: tuple[int, int, str], words: str) -> None:
+    assert differing(text, *fields) == ([words] if words else [])
+
+
+@given(st.integers(2, 400), st.integers(2, 400), st.integers(2, 400))
+def test_a_change_is_right_or_said_whatever_its_numbers(begin: int, end: int, other: int) -> None:
+    text = f"Dit planjaar van {begin} naar {end} alarmen"
+    assert not differing(text, begin, end, "alarmen")
+    assert bool(differing(text, begin, other, "alarmen")) == (other != end)
+
+
+@given(st.integers(1, 30), st.integers(2, 30))
+def test_more_is_the_step_between_the_figures(begin: int, step: int) -> None:
+    text = f"Dit planjaar {step} cliënten erbij die zelf bellen"
+    assert not differing(text, begin, begin + step, "cliënten")
