@@ -221,8 +221,10 @@ def _find_main(proposal: Proposal, table: str) -> None:
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
     if texts and texts[0] == first:
-        columns[texts[0]] = main
-        proposal.doubtful.add(texts[0])
+        # What has words on every line says what it is, and not the group that stands where it begins.
+        fullest = max(texts, key=lambda column: len(sheet.column(column)))
+        columns[fullest] = main
+        proposal.doubtful.add(fullest)
 
 
 def _are_texts(cells: list[Cell]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import meanings
+from plans.importing.cells.headings import meanings, year_of
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -111,6 +111,12 @@ def _are_hours_of_people(proposal: Proposal) -> bool:
     )
 
 
+def _are_euros_by_year(table: SheetTable) -> bool:
+    """Return whether years stand above columns, with amounts in euros below each of them."""
+    years = [column for column, words in table.headings.items() if words.isdigit() and year_of(words)]
+    return len(years) > 1 and all(any("€" in str(cell) for cell in table.column(column)) for column in years)
+
+
 def task_names(table: SheetTable) -> int | None:
     """Return the column with the names of tasks: they have a state, and a goal that several of them share."""
     places = {normalise(words): column for column, words in table.headings.items()}
@@ -169,6 +175,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
         # So many, for so much each, makes so much: that is said of money only.
+        score, own = score + 2, own + 1
+    if becomes == "budget_lines" and _are_euros_by_year(table):
         score, own = score + 2, own + 1
     if becomes in ("goals", GOALS_AND_ACTIONS) and _are_findings(proposal):
         return 0.1

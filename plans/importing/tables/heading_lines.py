@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, period, understood
@@ -13,6 +15,7 @@ from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
 
 _WEEKS = 53
+_YEAR = re.compile(r"20\d\d")
 _LONGEST_BESIDE = 40
 """Characters of a heading that nobody knows, beside the one that says what a list is."""
 
@@ -85,7 +88,7 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     best: Head | None = None
     # Somebody is called Jan, and months stand above columns of something else.
     if one is not None and any(known_exactly(words) and period(words) is None for words in one.values()):
-        known = sum(map(understood, one.values()))
+        known = sum(map(understood, one.values())) + _years_in(one)
         others = len(one) - known
         enough = known >= 2 and (known >= others or known >= 3 or _is_top(grid, place))
         # A list of one column, or one that we know among others: only above a list that has no other headings.
@@ -101,6 +104,12 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     if more is not None and more.known >= 2 and (best is None or more.known > best.known):
         return more
     return best
+
+
+def _years_in(texts: dict[int, str]) -> int:
+    """Return how many headings are years beside each other, each with its amounts: "2026", "2027", "2028"."""
+    years = [int(words) for words in texts.values() if _YEAR.fullmatch(words)]
+    return len(years) if len(years) > 1 and all(later - sooner == 1 for sooner, later in pairwise(years)) else 0
 
 
 def _is_labelled(grid: Grid, place: int, first: int, last: int) -> bool:

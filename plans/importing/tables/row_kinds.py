@@ -32,6 +32,8 @@ _NOTE = re.compile(
 )
 ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{0,30}:\s*\S.*")
 """What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+"""A remark that stands between the lines in brackets: "(offerte aanvragen!)"."""
 _DITTO = re.compile(
     r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
     r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
@@ -48,7 +50,8 @@ _PAGE = re.compile(r"(?i)\s*(?:pagina|bladzijde|blz\.?|page)\s*\d+(?:\s*(?:van|/
 """Where a page of a print began: "Pagina 2", perhaps with the day of the print beside it."""
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
-    r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
+    r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal|"
+    r"(?:hoofd|kosten)?groep|rubriek|kosten(?:soort|categorie)|group)s?"
 )
 _DATE = r"(?:datum|deadline|streefdatum|einddatum|planning|opleverdatum|date|due date|target date)"
 _CHANGED = re.compile(
@@ -183,18 +186,21 @@ def carry_period(rows: list[TableRow]) -> None:
 
 
 def carry_theme(rows: list[TableRow], headings: dict[int, str]) -> None:
-    """Give the lines below a theme in the first column the same, when it stands only where it begins."""
+    """Give the lines below a theme in the first column the same, up to a sum, when it stands only where it begins."""
     first = min(headings, default=0)
-    filled = [str(cell) for row in rows if not is_blank(cell := row.cells.get(first))]
+    lines = [row for row in rows if row.kind == "row"]
+    filled = [str(cell) for row in lines if not is_blank(cell := row.cells.get(first))]
     if not _THEME.fullmatch(normalise(headings.get(first, ""))) or len({*filled}) < max(2, len(filled)):
         return
-    if len(filled) == len(rows) or is_blank(rows[0].cells.get(first)) or min(len(row.filled) for row in rows) < 2:
+    if len(filled) == len(lines) or is_blank(lines[0].cells.get(first)) or min(len(row.filled) for row in lines) < 2:
         return
     held: Cell = None
     for row in rows:
-        if not is_blank(row.cells.get(first)):
+        if row.kind == "total":
+            held = None
+        elif row.kind == "row" and not is_blank(row.cells.get(first)):
             held = row.cells[first]
-        else:
+        elif row.kind == "row" and held is not None:
             row.cells[first] = held
             row.carried.add(first)
 
@@ -268,7 +274,10 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
-    if (below and row.after_gap) or ASIDE.fullmatch(plain):
+    if (below and row.after_gap) or ASIDE.fullmatch(plain) or _BRACKETED.fullmatch(plain):
+        return "note"
+    if below and place and rows[place - 1].kind == "total":
+        # Below the sums a list has ended: "akkoord MT: ja / nee".
         return "note"
     if below:
         return "row"

@@ -211,7 +211,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
     lines_of_list = [row for row in rows if row.kind == "row"]
-    carry_theme(lines_of_list, headings)
+    carry_theme(rows, headings)
     name_uncoded(rows, headings)
     fill_days(lines_of_list, headings)
     note = newest_days(rows, headings)
