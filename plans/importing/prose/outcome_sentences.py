@@ -8,7 +8,8 @@ from plans.importing.prose.task_lines import names_day
 
 _FIGURE = r"(\d[\d.,]*\d|\d)\s*(%|procent)?"
 _NOW = re.compile(
-    rf"(?i)\s*\((?:nu|now|was|stand nu|nulmeting|in 20\d\d):?\s*{_FIGURE}[^()]*\)|,? nu {_FIGURE}(?=[.;]|$)"
+    rf"(?i)\s*\((?:nu|now|was|stand nu|nulmeting|in 20\d\d):?\s*(?:gemiddeld |ongeveer |circa |ca\.? |about )?"
+    rf"{_FIGURE}[^()]*\)|,? nu {_FIGURE}(?=[.;]|$)"
 )
 """Where it stands, behind what is to be: "(nu 3)"."""
 _THEN = re.compile(
@@ -17,6 +18,11 @@ _THEN = re.compile(
 )
 """By when, as the first or the last words."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
+_REACHED = re.compile(
+    r"(?i)(.*\S),? (?:gehaald|bereikt|behaald|klaar|gereed|reached|achieved) (?:op|per|in|vóór|voor|uiterlijk|by|on|before) (.{3,20})"
+)
+"""By when a goal is reached, behind its title."""
+_UNIT = re.compile(r"\d\s+([^\W\d]+)")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -36,6 +42,29 @@ def parse_outcome(sentence: str) -> list[tuple[str, str]]:
         start, of_start = (now[1], now[2]) if now[1] else (now[3], now[4])
         found += [("baseline", f"{start}{'%' if of_start else ''}"), ("target", f"{figure}{'%' if sign else ''}")]
     return found
+
+
+def parse_title(words: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the title of a goal without what it says of today and by when, and that as fields of the goal.
+
+    "Binnen 10 minuten gelezen (nu gemiddeld 95 minuten), gehaald op 1 september"
+    """
+    told: list[tuple[str, str]] = []
+    title = words.strip().rstrip(".")
+    if (then := _REACHED.fullmatch(title)) and names_day(then[2]):
+        title, told = then[1].rstrip(" ,"), [("due", then[2])]
+    now = _NOW.search(title)
+    if now is None or not now[1]:
+        return title, told
+    title = (title[: now.start()] + title[now.end() :]).strip()
+    told.append(("baseline", now[1] + ("%" if now[2] else "")))
+    figures = re.findall(_FIGURE, _YEAR.sub(" ", title))
+    if len(figures) == 1:
+        told.append(("target", figures[0][0] + ("%" if figures[0][1] else "")))
+        unit = _UNIT.search(now[0])
+        if unit is not None and unit[1] in (counted[1] for counted in _UNIT.finditer(title)):
+            told.append(("unit", unit[1]))
+    return title, told
 
 
 def _ending(words: str) -> re.Match[str] | None:

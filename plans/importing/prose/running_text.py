@@ -14,7 +14,7 @@ from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
 from plans.importing.prose.minutes import agenda_in, is_attendance
-from plans.importing.prose.outcome_sentences import measured_in, parse_outcome
+from plans.importing.prose.outcome_sentences import measured_in, parse_outcome, parse_title
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
 from resources.language import ngettext
@@ -151,6 +151,11 @@ class _Reader:
             self._complete(of_task, value)
         elif value and words_of.asks_result(label) and self.found.goals and not self.found.goals[-1].tasks:
             self._say("result", value)
+        elif name == "title" and value:
+            title, told = parse_title(value)
+            self._say("title", title)
+            for part, said in told:
+                self._say(part, said)
         elif name and value:
             self._say(name, value)
             if name == "target" and names_day(label) and self.found.goals:
