@@ -184,7 +184,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
 _POST_OF = re.compile(
     r"\s*((?:ict|it|i&a|hr|hrm|p&o|kwaliteit|planning|planner|roosteraar|financi[ëe]n|communicatie|"
     r"[\w-]*(?:manager|coach|co[öo]rdinator|beheerder|medewerker|functionaris|projectleider|teamleider))"
-    r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+))\)\s*",
+    r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?))\)\s*",
     re.IGNORECASE,
 )
 """A post in the house with the first name of who has it: "ICT (Ruben)"; behind a company stands no first name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.prose.task_lines import Task, is_name, names_day
 
 _ATTENDANCE = re.compile(
     r"(?:(?:aan|af)wezig(?:en|heid)?|(?:met )?(?:kennisgeving|bericht)(?: van verhindering)?(?: afwezig)?|"
@@ -19,6 +20,10 @@ _FIXED = re.compile(
     r"(?:datum )?volgend(?:e)? (?:keer|overleg|vergadering|bijeenkomst)|"
     r"welcome|announcements|any other business|aob|a o b|close|closing|minutes of last meeting)"
 )
+_ACTION_BEHIND = re.compile(
+    r"(?i)^(.*\S)\s*\((?:actie(?:punt)?|action)\s*:?\s+([^(),;]{2,40}?)(?:\s*[,;]\s*([^()]{2,30}))?\)\.?\s*$", re.DOTALL
+)
+"""Whose action it is and by when, behind what was said: "Noor zoekt het uit (actie Noor, maart)"."""
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.):–-]?\s+")
 _BOTH = re.compile(r"\s*(?:[,/+&]|\ben\b|\band\b)\s*")
 _LONGEST = 60
@@ -52,3 +57,11 @@ def agenda_in(lines: list[str]) -> set[int]:
             found.add(place)
             last += 1
     return found
+
+
+def action_behind(words: str) -> Task | None:
+    """Return what was said in a meeting as an action when it ends with whose action that is; None for all else."""
+    found = _ACTION_BEHIND.match(words)
+    if found is None or not is_name(found[2]) or (found[3] and not names_day(found[3])):
+        return None
+    return Task(" ".join(found[1].split()).rstrip("."), found[2].strip(), (found[3] or "").strip())

@@ -45,7 +45,7 @@ def parse_outcome(sentence: str) -> list[tuple[str, str]]:
 
 
 def parse_title(words: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the title of a goal without what it says of today and by when, and that as fields of the goal.
+    """Return the title of a goal without by when it is reached, with that and what it says of today as fields.
 
     "Binnen 10 minuten gelezen (nu gemiddeld 95 minuten), gehaald op 1 september"
     """
@@ -56,13 +56,13 @@ def parse_title(words: str) -> tuple[str, list[tuple[str, str]]]:
     now = _NOW.search(title)
     if now is None or not now[1]:
         return title, told
-    title = (title[: now.start()] + title[now.end() :]).strip()
+    bare = title[: now.start()] + title[now.end() :]
     told.append(("baseline", now[1] + ("%" if now[2] else "")))
-    figures = re.findall(_FIGURE, _YEAR.sub(" ", title))
+    figures = re.findall(_FIGURE, _YEAR.sub(" ", bare))
     if len(figures) == 1:
         told.append(("target", figures[0][0] + ("%" if figures[0][1] else "")))
         unit = _UNIT.search(now[0])
-        if unit is not None and unit[1] in (counted[1] for counted in _UNIT.finditer(title)):
+        if unit is not None and unit[1] in (counted[1] for counted in _UNIT.finditer(bare)):
             told.append(("unit", unit[1]))
     return title, told
 

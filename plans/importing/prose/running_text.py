@@ -13,7 +13,7 @@ from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.minutes import agenda_in, is_attendance
+from plans.importing.prose.minutes import action_behind, agenda_in, is_attendance
 from plans.importing.prose.outcome_sentences import measured_in, parse_outcome, parse_title
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
@@ -202,6 +202,9 @@ class _Reader:
             self._mode = "goals"
         elif name and self._mode != "tasks":
             self._say(name, passage.text)
+            return True
+        if (behind := action_behind(passage.text)) is not None:
+            self.found.loose.append(behind)
             return True
         point = _is_listed(passage)
         task = parse_task(passage.text)

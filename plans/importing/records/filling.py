@@ -352,11 +352,11 @@ class Filler:
         work.show(column, values.as_text(cell), doubt=True)
         return True
 
-    def add_note(self, work: Work, column: int, cell: Cell, *, mark: bool = True) -> None:
-        """Put what has no field of its own behind a text of the record, with its heading."""
+    def add_note(self, work: Work, column: int, cell: Cell, *, mark: bool = True, asked: str = "") -> None:
+        """Put what has no field of its own behind a text of the record, with its heading or what is ``asked``."""
         words = " ".join(values.as_text(cell).split())
         name = NOTE_FIELDS[work.draft.table]
-        heading = work.heading(column).rstrip(":?") or _("Remark")
+        heading = asked or work.heading(column).rstrip(":?") or _("Remark")
         if not words or self.is_locked(work, name, column):
             return
         held = str(getattr(work.record, name))

@@ -15,6 +15,8 @@ from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
 
 _WEEKS = 53
+_VALUE = re.compile(r"(?:waarde|getal|cijfer|score|value|figure)")
+"""What says below a heading only that a figure stands there, beside the day on which it was measured."""
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_BESIDE = 40
 """Characters of a heading that nobody knows, beside the one that says what a list is."""
@@ -192,7 +194,9 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             span = next((item for item in grid.merged if item.first == upper.number and item.left == column), None)
             over, over_until = top, span.right if span else column if bottom == "" else right
         wide = over if column <= over_until else ""
-        if bottom:
+        if wide and _VALUE.fullmatch(normalise(bottom)):
+            columns[column] = wide
+        elif bottom:
             columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
@@ -202,7 +206,12 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     known = sum(map(understood, columns.values()))
     covered = any(column not in tops for column in bottoms)
     # Two lines are one heading when the lower one fills what the upper leaves open.
-    return Head(place, above + 1, columns, known) if covered and known > plain else None
+    # So they are where the sheet merges the others down over both.
+    tall = any(
+        item.first == upper.number and item.last == lower.number and item.left in tops and item.left == item.right
+        for item in grid.merged
+    )
+    return Head(place, above + 1, columns, known) if covered and (known > plain or (tall and known == plain)) else None
 
 
 def _stands_apart(above: Cell, below: Cell) -> bool:

@@ -39,7 +39,7 @@ _DITTO = re.compile(
     r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
 )
 _LEGEND = re.compile(
-    r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
+    r"(?i)\s*(?:\S{1,3}\s*=|\S{1,6}\s*=(?=[^=]+=)|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
     r"gr[ea]y)\s*(?:[=:]|is\b|betekent\b|means\b))\s*\S.*"
 )
 """What a sign or a colour in a list means."""

@@ -17,6 +17,7 @@ from plans.importing.prose.minutes import is_attendance
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.prose.task_grids import points_grid, tasks_grid
 from plans.importing.tables.a3_plans import beside_actions
+from plans.importing.tables.between_lines import name_themes
 from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
@@ -219,6 +220,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     if other:
         note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
     named = {column: headings[column] for column in used}
+    name_themes(rows, named)
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
 
 
