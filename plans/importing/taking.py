@@ -101,7 +101,7 @@ def open_source(path: Path) -> Source:
 def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Import:
     """Look what a file brings to a plan; raises PlanError when it cannot be read or holds nothing for a plan."""
     source = open_source(path)
-    brought = plan_import(plan, source, choices)
+    brought = plan_import(plan, source, choices or Choices(texts=document_texts.proposed(source.texts, plan)))
     refuse_nothing(source, brought)
     return brought
 
@@ -192,8 +192,10 @@ class _Taking:
                     "Its other tables stay as they are."
                 )
             )
-        if self.source.rest and any(proposal.becomes for proposal in self.result.tables):
-            self.result.remarks.append(left_texts(self.source.rest))
+        picked = {self.source.texts[place].text for place, target in self.choices.texts.items() if target}
+        rest = [words for words in self.source.rest if words not in picked]
+        if rest and any(proposal.becomes for proposal in self.result.tables):
+            self.result.remarks.append(left_texts(rest))
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:

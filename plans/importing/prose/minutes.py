@@ -21,7 +21,9 @@ _FIXED = re.compile(
     r"welcome|announcements|any other business|aob|a o b|close|closing|minutes of last meeting)"
 )
 _ACTION_BEHIND = re.compile(
-    r"(?i)^(.*\S)\s*\((?:actie(?:punt)?|action)\s*:?\s+([^(),;]{2,40}?)(?:\s*[,;]\s*([^()]{2,30}))?\)\.?\s*$", re.DOTALL
+    r"(?i)^(.*\S)\s*\((?:actie(?:punt)?|action)\s*:?\s+([^(),;]{2,40}?)"
+    r"(?:\s*[,;]\s*([^()]{2,30}))?\)\.?\s*$",
+    re.DOTALL,
 )
 """Whose action it is and by when, behind what was said: "Noor zoekt het uit (actie Noor, maart)"."""
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.):–-]?\s+")

@@ -19,7 +19,8 @@ _THEN = re.compile(
 """By when, as the first or the last words."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
 _REACHED = re.compile(
-    r"(?i)(.*\S),? (?:gehaald|bereikt|behaald|klaar|gereed|reached|achieved) (?:op|per|in|vóór|voor|uiterlijk|by|on|before) (.{3,20})"
+    r"(?i)(.*\S),? (?:gehaald|bereikt|behaald|klaar|gereed|reached|achieved) "
+    r"(?:op|per|in|vóór|voor|uiterlijk|by|on|before) (.{3,20})"
 )
 """By when a goal is reached, behind its title."""
 _UNIT = re.compile(r"\d\s+([^\W\d]+)")

@@ -16,7 +16,7 @@ from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blan
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.prose.task_grids import points_grid, tasks_grid
-from plans.importing.tables.a3_plans import beside_actions
+from plans.importing.tables.a3_plans import below_boxes, beside_actions
 from plans.importing.tables.between_lines import name_themes
 from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
@@ -92,7 +92,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     for single in (of_rounds, of_people, by_course, in_pairs):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, by_time):
+    for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, below_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
