@@ -49,6 +49,7 @@ from plans.importing.records.verdicts import (
 )
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.a3_plans import boxes_above
+from plans.importing.tables.colour_names import says_colours
 from plans.importing.tables.pdca import rounds_in
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
@@ -90,6 +91,8 @@ def open_source(path: Path) -> Source:
     rounds, loose = rounds_in(content.texts, _("Text"))
     told, rest = tables_in(loose, _("Text"))
     told += [rounds] if rounds is not None else []
+    if any(grid.fills for grid in content.grids):
+        rest = [words for words in rest if not says_colours(words)]
     boxed = boxes_above(content.grids)
     rest += [passage.text for passage in boxed]
     source = Source(path.name, find_tables([*content.grids, *told]), [*content.texts, *boxed], rest)
