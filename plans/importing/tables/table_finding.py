@@ -33,6 +33,7 @@ from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
+from plans.importing.tables.minutes_tables import of_minutes
 from plans.importing.tables.nested import nested
 from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.pdca import of_rounds
@@ -89,7 +90,7 @@ def _as_known(grid: Grid) -> SheetTable:
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     grid = apart(staged(ticked(spelled(unfolded(read_colours(spell_headings(sheet)))))))
-    for single in (of_rounds, of_people, by_course, in_pairs):
+    for single in (of_rounds, of_people, by_course, in_pairs, of_minutes):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
     for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, below_boxes, by_time):
