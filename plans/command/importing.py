@@ -26,6 +26,7 @@ def execute(args: argparse.Namespace) -> int:
     source = taking.open_source(args.file)
     mapped = None if args.map is None else _text(args.map)
     picked = choices.parse_choices(source.tables, args.table, args.columns, mapped, plan.year)
+    picked.texts = picked.texts or taking.proposed_texts(plan, source)
     brought = taking.plan_import(plan, source, picked)
     taking.refuse_nothing(source, brought)
     for line in result.describe_import(brought):
