@@ -18,7 +18,7 @@ from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise
 from plans.importing.cells.gains import gained
-from plans.importing.cells.heading_parts import abbreviated, said_twice
+from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
 from plans.records import Record
@@ -68,11 +68,6 @@ _AT_END = re.compile(
 _ENDS = ("eind", "einde", "ultimo", "end of", "by end of")
 _STANDS = re.compile(r"(?:actuele |gewenste? )?(?:stand|score|waarde|situatie|cijfer|meting|aantal)")
 _OUTCOMES = re.compile(r"(?:gewenste? |beoogde? |te behalen )?resulta(?:at|ten)|results?|outcome")
-_EACH = re.compile(
-    r"\b(kosten|kost|costs?|prijs|price|tarief|bedrag|uren|uur|duur|tijd|fee)"
-    r" (?:p ?p|p pers|per (?:head|kop|hoofd|man|pers|cursist|deelnemer))$"
-)
-"""What something is or costs for each: "Cost p.p.", "Prijs per hoofd"."""
 _TIME = re.compile(
     r"(?:tijd|inzet|(?:est |geschatte |geraamde )?(?:inspanning|effort)|tijds\w+|tijdsbesteding|belasting|time)(?: .*)?"
 )
@@ -202,7 +197,7 @@ def _forms(words: str) -> Iterator[str]:
         yield "klaar"
     if words.strip() in ("à", "á", "@"):
         yield "prijs"
-    if _MONEY_ALONE.fullmatch(words):
+    if _MONEY_ALONE.fullmatch(_YEAR.sub(" ", words)):
         yield "euro"
     if (whole := _CUT.sub("punt", plain)) != plain:
         yield whole
@@ -210,8 +205,7 @@ def _forms(words: str) -> Iterator[str]:
         yield "uren"
     if _ROLE_IN.fullmatch(plain):
         yield "rol"
-    if (each := _EACH.sub(r"\1 per persoon", plain)) != plain:
-        yield each
+    yield from written_out(plain)
     yield _FIRST.sub("", dated)
     short = dated
     for _time in range(2):
@@ -243,6 +237,8 @@ def period(heading: str) -> Period | None:
     plain = normalise(_YEAR.sub(" ", heading))
     spent = _SPENT.search(plain) is not None
     plain = " ".join(_SPENT.sub(" ", _PLANNED.sub(" ", plain)).split())
+    # "Q1-27" is how people write a quarter.
+    plain = re.sub(r"^(q|k|kw ?)([1-4]) [23]\d$", r"\1\2", plain)
     if found := _QUARTER.fullmatch(plain):
         number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
         return Period(3 * number - 2, 3 * number, spent)

@@ -198,8 +198,8 @@ class _Reader:
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
         if name == "title" and self._mode != "tasks" and _is_listed(passage):
             self._mode = "goals"
-        elif name == "title" and len(words_of.sentences(passage.text)) > 1:
-            # "Waar gaan we voor?" above a story is no goal in one line.
+        elif name == "title" and words_of.is_story(passage.text):
+            # "Waar gaan we voor?" above a story of what one stands for.
             return False
         elif name and self._mode != "tasks":
             self._say(name, passage.text)
