@@ -26,8 +26,7 @@ def execute(args: argparse.Namespace) -> int:
     source = taking.open_source(args.file)
     mapped = None if args.map is None else _text(args.map)
     picked = choices.parse_choices(source.tables, args.table, args.columns, mapped, plan.year)
-    picked.texts = document_texts.proposed(source.texts, plan)
-    picked.texts |= document_texts.parse_picks(args.texts, source.texts)
+    picked.texts = taking.proposed_texts(plan, source) | document_texts.parse_picks(args.texts, source.texts)
     brought = taking.plan_import(plan, source, picked)
     texts = document_texts.describe_texts(source.texts, source.rest, picked.texts)
     try:

@@ -104,9 +104,17 @@ def open_source(path: Path) -> Source:
 def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Import:
     """Look what a file brings to a plan; raises PlanError when it cannot be read or holds nothing for a plan."""
     source = open_source(path)
-    brought = plan_import(plan, source, choices or Choices(texts=document_texts.proposed(source.texts, plan)))
+    brought = plan_import(plan, source, choices or Choices(texts=proposed_texts(plan, source)))
     refuse_nothing(source, brought)
     return brought
+
+
+def proposed_texts(plan: Plan, source: Source) -> dict[int, str]:
+    """Return where the texts of a document go by their headings, as far as no table was made of them."""
+    found = document_texts.proposed(source.texts, plan)
+    if source.printed:
+        return found
+    return {place: target for place, target in found.items() if source.texts[place].text in source.rest}
 
 
 def plan_import(plan: Plan, source: Source, choices: Choices | None = None) -> Import:
@@ -196,9 +204,9 @@ class _Taking:
                 )
             )
         picked = {self.source.texts[place].text for place, target in self.choices.texts.items() if target}
-        rest = [words for words in self.source.rest if words not in picked]
-        if rest and any(proposal.becomes for proposal in self.result.tables):
-            self.result.remarks.append(left_texts(rest))
+        left = [words for words in self.source.rest if words not in picked]
+        if left and any(proposal.becomes for proposal in self.result.tables):
+            self.result.remarks.append(left_texts(left))
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:

@@ -216,7 +216,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
-            or (columns[column] == "budget_lines.kind" and column == first)
+            or (columns[column] in ("budget_lines.kind", "actions.note") and column == first)
         )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]

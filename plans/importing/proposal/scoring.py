@@ -18,7 +18,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
 }
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "goals": re.compile(
-        r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|streef\w*|norm|"
+        r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|stree?[fv]\w*|norm|"
         r"resultaat|resultaten|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
     ),
     "actions": re.compile(
@@ -64,6 +64,8 @@ _PEOPLE = re.compile(
     r"(?i)\b(?:aantal|number of) (?:deelnemers|cursisten|mensen|personen|medewerkers|participants|people)\b"
 )
 """What numbers below parts of the year count, when they are no amounts."""
+_GAINS = ({"goals.client_gain", "goals.case_client"}, {"goals.employee_gain", "goals.case_employee"})
+"""Whom a goal brings something: who is cared for, and who works here."""
 _TRAINED = {"activities.what", "activities.audience", "activities.hours", "activities.places"}
 """What together is said of a training only: for whom, how long, and for how many."""
 _MOST_STRANGE = 5
@@ -140,6 +142,13 @@ def _names_money(proposal: Proposal) -> bool:
     return bool(fields & amounts) or _MONEY.search(words) is not None or any("€" in str(cell) for cell in cells)
 
 
+def _in_euros(proposal: Proposal) -> bool:
+    """Return whether most amounts of a table are written as money: "Hoeveel" above "€ 849"."""
+    amounts = [column for column, meaning in proposal.columns.items() if meaning == "budget_lines.year_amount"]
+    cells = [str(cell) for column in amounts for cell in proposal.table.column(column)]
+    return sum("€" in cell for cell in cells) > len(cells) / 2
+
+
 def score_of(proposal: Proposal, becomes: str) -> float:
     """Return how much speaks for a table becoming this; nothing when a line could not be known by anything."""
     table = proposal.table
@@ -164,13 +173,14 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.
         own += 1
-    gains = {"goals.client_gain", "goals.employee_gain"}
     sure = {meaning for column, meaning in proposal.columns.items() if column not in proposal.doubtful}
-    if becomes in ("goals", GOALS_AND_ACTIONS) and {"goals.title", *gains} <= sure:
+    if becomes in ("goals", GOALS_AND_ACTIONS) and "goals.title" in sure and all(sure & ways for ways in _GAINS):
         # Whom it brings something is asked of goals only.
         score, own = score + 2, own + 1
     trained = becomes == "activities" and sure >= _TRAINED
     own += trained
+    if becomes == "budget_lines" and _in_euros(proposal):
+        own += 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:

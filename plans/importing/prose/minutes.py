@@ -1,4 +1,4 @@
-"""What stands in the minutes of a meeting and is nothing to do: who was there, and the fixed points of the agenda."""
+"""What stands above or below a list and is nothing to do: who was there, points of an agenda, of when the list is."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _FIXED = re.compile(
     r"(?:datum )?volgend(?:e)? (?:keer|overleg|vergadering|bijeenkomst)|"
     r"welcome|announcements|any other business|aob|a o b|close|closing|minutes of last meeting)"
 )
+_AS_OF = re.compile(
+    r"(?i)\s*(?:(?:actuele |laatste )?(?:stand|status|lijst|overzicht|versie|peildatum|datum|situatie)(?: van zaken)?"
+    r"(?:\s*:|\s+(?:per|op|van|d\.?d\.?|is))?|(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast|opgesteld|gemaakt|"
+    r"afgedrukt|geprint|uitgedraaid)(?: op| per| d\.?d\.?)?|(?:status |list )?as (?:of|at)|"
+    r"(?:last )?(?:updated|changed|printed)(?: on)?)\s*:?\s*(\S.{2,30}?)[.)]?\s*"
+)
+"""Of which day a list is: "Stand per 24-11-2026", "Bijgewerkt op 3 november"."""
 _ACTION_BEHIND = re.compile(
     r"(?i)^(.*\S)\s*\((?:actie(?:punt)?|action)\s*:?\s+([^(),;]{2,40}?)"
     r"(?:\s*[,;]\s*([^()]{2,30}))?\)\.?\s*$",
@@ -36,6 +43,12 @@ def is_attendance(words: str) -> bool:
     """Return whether a text says who was at a meeting and who was not: "Afwezig: Piet"."""
     label, colon, _names = words.partition(":")
     return bool(colon) and _ATTENDANCE.fullmatch(normalise(label)) is not None
+
+
+def is_as_of(words: str) -> bool:
+    """Return whether all that a text says is of which day the list is: "Stand per 24-11-2026"."""
+    found = _AS_OF.fullmatch(words)
+    return found is not None and any(map(str.isdigit, found[1])) and names_day(found[1])
 
 
 def is_fixed_point(words: str) -> bool:

@@ -13,7 +13,7 @@ from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.minutes import action_behind, agenda_in, is_attendance
+from plans.importing.prose.minutes import action_behind, agenda_in, is_as_of, is_attendance
 from plans.importing.prose.outcome_sentences import measured_in, parse_outcome, parse_title
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
@@ -102,6 +102,9 @@ class _Reader:
                 # What is listed below "Actie" ends where the next point of the meeting begins.
                 self._close(run)
                 self._mode, self._last = words_of.mode_of(self._heading), None
+                self.found.rest.append(passage.text)
+                continue
+            if is_as_of(passage.text):
                 self.found.rest.append(passage.text)
                 continue
             if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
@@ -200,6 +203,9 @@ class _Reader:
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
         if name == "title" and self._mode != "tasks" and _is_listed(passage):
             self._mode = "goals"
+        elif name == "title" and words_of.is_story(passage.text):
+            # "Waar gaan we voor?" above a story of what one stands for.
+            return False
         elif name and self._mode != "tasks":
             self._say(name, passage.text)
             return True

@@ -30,27 +30,21 @@ TARGETS = (
 """Where a text can go: a field of the vision, or a goal of its own."""
 _HEADINGS = {
     "vision.text": (
-        "visie",
-        "onze visie",
-        "missie visie",
-        "visie missie",
-        "missie en visie",
-        "visie en missie",
-        "visie op digitale zorg",
-        "visie op digitalisering",
-        "vision",
+        r"(?:onze |de |team)?(?:missie(?: en)? )?visie(?:(?: en)? missie)?(?: (?:op|over|voor|van) (?:\w+ ){0,3}\w+)?",
+        r"(?:our |the |team )?(?:mission and )?vision(?: (?:on|of|for) (?:\w+ ){0,3}\w+)?",
+        r"waar (?:gaan|staan) (?:we|wij) (?:\w+ )?voor|waar (?:we|wij) voor (?:gaan|staan)|what we stand for",
+        r"(?:onze )?(?:droom|stip op de horizon)",
     ),
     "vision.message": (
-        *("boodschap", "kernboodschap", "onze boodschap", "message", "message to the team"),
-        *(
-            f"boodschap {to}"
-            for to in ("aan het team", "voor het team", "aan de collegas", "aan collegas", "aan iedereen")
-        ),
+        r"(?:onze |kern)?boodschap(?: (?:aan|voor) (?:het team|(?:de )?collegas|iedereen))?",
+        r"message(?: to the team)?",
     ),
-    "vision.why": ("waarom", "waarom doen we dit", "why"),
-    "vision.ambition": ("ambitie", "onze ambitie", "ambition"),
+    "vision.why": (r"waarom(?: doen we dit)?", "why"),
+    "vision.ambition": (r"(?:onze )?ambitie", "ambition"),
 }
 """Under which heading a text is proposed for a field of the vision that is still empty."""
+_NUMBERED, _YEAR = re.compile(r"^(?:(?:\d{1,2}|[a-z]) )+"), re.compile(r" 20\d\d$")
+"""What stands before or behind what a heading says: "1. Onze visie", "Visie 2027"."""
 MOST_SHOWN, _LONGEST_SHOWN = 40, 60
 """How many texts are said, and how many characters of each."""
 TEXTS = 0
@@ -61,9 +55,9 @@ def proposed(texts: list[Passage], plan: Plan) -> dict[int, str]:
     """Return for the texts under a heading that says so the field of the vision that they would fill."""
     found: dict[int, str] = {}
     for place, paragraph in enumerate(texts):
-        heading = normalise(paragraph.heading)
+        heading = _NUMBERED.sub("", _YEAR.sub("", normalise(paragraph.heading)))
         for target, words in _HEADINGS.items():
-            if heading in words and not plan.vision.is_filled(target.split(".")[1]):
+            if any(re.fullmatch(each, heading) for each in words) and not plan.vision.is_filled(target.split(".")[1]):
                 found[place] = target
     return found
 
@@ -104,6 +98,7 @@ def take(texts: list[Passage], picked: dict[int, str], copy: Plan, plan: Plan, r
             continue
         apply(copy, [change(copy.vision, name, f"{held}\n{paragraph.text}".strip())])
         line.verdict = "changed"
+        line.readings.append(_("Goes to “{place}”.").format(place=target_word(target)))
     for name in ("text", "why", "message", "need", "ambition"):
         if getattr(plan.vision, name) != getattr(copy.vision, name):
             result.edits.append(change(plan.vision, name, getattr(copy.vision, name)))

@@ -256,7 +256,7 @@ class Filler:
             return self._role(work.record, cell, work.heading(work.draft.cells["role"][0]))
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
-        return values.Reading(answers.choice(self.copy, kind, name, cell))
+        return answers.reading(self.copy, kind, name, cell)
 
     def _role(self, person: Person, cell: Cell, heading: str = "") -> values.Reading:
         words = " ".join(values.as_text(cell).split())
@@ -280,7 +280,7 @@ class Filler:
                 {**reading.others, "hours_per_week": time.value},
             )
         try:
-            role = answers.choice(self.copy, Person, "role", cell)
+            answer = answers.reading(self.copy, Person, "role", cell)
         except Refused:
             if values.is_open(cell) or person.role in ("leader", "team"):
                 # Who leads and who all are does not change by a word that is in no list.
@@ -288,10 +288,10 @@ class Filler:
             # A role with a name of its own.
             note = _("“{role}” becomes another role with that name.").format(role=words[:40])
             return values.Reading("other", note, False, {"role_name": words[:200]})
-        named = words.casefold() != field_text.options(Person, "role")[role].casefold()
-        return values.Reading(
-            role, others={"function": words} if role == "colleague" and named and len(words) < 60 else {}
-        )
+        named = words.casefold() != field_text.options(Person, "role")[answer.value].casefold()
+        if answer.value == "colleague" and named and len(words) < 60:
+            return values.Reading(answer.value, others={"function": words})
+        return answer
 
     def _stops(self, work: Work, column: int, cell: Cell) -> bool:
         """Take "vervallen" or "gedaan" below a day for the state of an action; returns whether it was that."""

@@ -11,7 +11,7 @@ from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.between_lines import agenda_points, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
-from plans.importing.tables.sums import Sums, is_plain_total, is_sum_like, is_total, may_total
+from plans.importing.tables.sums import Sums, is_of_which, is_plain_total, is_sum_like, is_total, may_total
 from resources.language import gettext as _
 
 _PART = re.compile(
@@ -24,7 +24,7 @@ _PART = re.compile(
 _GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+|\b[a-z])?\s*[:.–-]\s*\S.*")
 _NOTE = re.compile(
     r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
-    r"datum:|toelichting|legenda|"
+    r"datum:|toelichting|legenda|stand (?:per|d\.?d\.?)\s|peildatum|"
     r"(?:akkoord|getekend|ondertekend|goedgekeurd|gezien|signed|approved|agreed)\b.*(?:…|\.{4}|_{3}).*|"
     r"aantal (?:regels|records|rijen)\b|einde (?:rapport|lijst|overzicht)|end of report|"
     r"pagina \d+(?: (?:van|/) \d+)?$|page \d+(?: of \d+)?$|"
@@ -140,9 +140,18 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             row.kind = "note"
         if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
+        if row.kind == "row" and place and rows[place - 1].kind == "total" and _tells_of_sum(row, own, words[:1]):
+            row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _tells_of_sum(row: TableRow, own: list[int], first: list[int]) -> bool:
+    """Return whether a line below a sum says what part of it is, or what is left: "waarvan subsidie · -1500"."""
+    return bool(first) and is_of_which(
+        str(row.cells[first[0]]), [row.cells[column] for column in own if column not in first]
+    )
 
 
 def _begins_page(first: str, others: list[Cell]) -> bool:
