@@ -23,6 +23,10 @@ _REACHED = re.compile(
     r"(?:op|per|in|vóór|voor|uiterlijk|by|on|before) (.{3,20})"
 )
 """By when a goal is reached, behind its title."""
+_OF_SOMETHING = re.compile(
+    r"(?i)\b(?:team|afdeling|fase|niveau|week|kwartaal|etage|stap|locatie|nummer|nr\.?|q|versie) \d"
+)
+"""A figure that numbers something."""
 _UNIT = re.compile(r"\d\s+([^\W\d]+)")
 _YEAR = re.compile(r"20\d\d")
 
@@ -60,11 +64,12 @@ def parse_title(words: str) -> tuple[str, list[tuple[str, str]]]:
     bare = title[: now.start()] + title[now.end() :]
     told.append(("baseline", now[1] + ("%" if now[2] else "")))
     figures = re.findall(_FIGURE, _YEAR.sub(" ", bare))
-    if len(figures) == 1:
+    # A figure of something else, "team 3", is not where it goes.
+    unit, counted = _UNIT.search(now[0]), _UNIT.search(bare)
+    same = unit is None or (counted is not None and counted[1] == unit[1])
+    if len(figures) == 1 and bool(now[2]) == bool(figures[0][1]) and same and not _OF_SOMETHING.search(bare):
         told.append(("target", figures[0][0] + ("%" if figures[0][1] else "")))
-        unit = _UNIT.search(now[0])
-        if unit is not None and unit[1] in (counted[1] for counted in _UNIT.finditer(bare)):
-            told.append(("unit", unit[1]))
+        told += [("unit", unit[1])] if unit is not None else []
     return title, told
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
@@ -29,8 +30,10 @@ def of_minutes(grid: Grid) -> Grid | None:
         headings = {column: normalise(words) for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
         by = _only(headings, _BY)
         discussed = _only(headings, _DISCUSSED)
-        if by is not None and discussed is not None:
-            return _acted_on(grid, place, by, discussed, _only(headings, _POINT))
+        point = _only(headings, _POINT)
+        others = [words for column, words in headings.items() if column not in (by, discussed, point)]
+        if by is not None and discussed is not None and not any(map(_says_what, others)):
+            return _acted_on(grid, place, by, discussed, point)
     return None
 
 
@@ -38,6 +41,11 @@ def _only(headings: dict[int, str], wanted: re.Pattern[str]) -> int | None:
     """Return the one column of which the heading is this; None when there is none, or more."""
     found = [column for column, words in headings.items() if wanted.fullmatch(words)]
     return found[0] if len(found) == 1 else None
+
+
+def _says_what(heading: str) -> bool:
+    """Return whether a column of its own says what is to be done."""
+    return any(meaning.field == "what" and meaning.certain for meaning in meanings("actions", heading))
 
 
 def _acted_on(grid: Grid, place: int, by: int, discussed: int, point: int | None) -> Grid | None:
