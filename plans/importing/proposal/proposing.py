@@ -296,12 +296,12 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Wie" above functions is who comes, not who teaches.
             columns[column] = "activities.audience"
             proposal.doubtful.add(column)
+    if table == "goals" and "goals.baseline" not in by_field:
+        find_baseline(proposal, year)
     if table == "goals" and "goals.target" not in by_field:
         find_target(proposal, year)
     if table == "activities":
         find_places(proposal)
-    if table == "goals" and "goals.baseline" not in by_field:
-        find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"
