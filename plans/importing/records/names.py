@@ -126,7 +126,7 @@ class Names:
             said.notes.append(_("“{text}” behind the name is left out.").format(text=f"({part})"[:40]))
             said.doubt = True
         if (label := label_before(words, self.is_known)) and sort_of(label.strip(" :")) == "person":
-            said.notes.append(_("“{text}” before the name is left out.").format(text=label.strip()[:40]))
+            said.notes.append(_("“{text}” before the name is left out.").format(text=label.strip(" :")[:40]))
         lead, edits, others = self._lead(record, name, parts, said)
         if others:
             named = ", ".join(map(self.full, others))

@@ -32,7 +32,7 @@ _PLAIN = re.compile(
 )
 """Lines that say of themselves that they are a sum, and nothing else: a remark may stand beside the sum."""
 _OF_WHICH = re.compile(
-    r"(?:waarvan|hiervan|daarvan|w ?v|wo|of which|af|min|minus|verminderd met|less)\b.*|"
+    r"(?:waarvan|hiervan|daarvan|w ?v|of which|verminderd met)\b.*|(?:af|min|minus|less) (?!\d).*|"
     r"(?:nog te (?:dekken|besteden|financieren)|resteert|restant|verschil|te dekken|ten laste van)\b.*"
 )
 """What part of a sum is what, or what is left of it: "waarvan subsidie", "nog te dekken"."""
