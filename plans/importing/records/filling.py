@@ -13,7 +13,7 @@ from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.exchange.headings import normalise
-from plans.importing.cells import amounts, answers, counts, values
+from plans.importing.cells import amounts, answers, counts, day_words, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.drafts import Draft
@@ -49,6 +49,10 @@ NOTE_FIELDS = {
     "budget_lines": "note",
 }
 """The field of each table that takes what has no field of its own, with the heading before it."""
+
+_REMARKS = frozenset(
+    ("opmerking", "opmerkingen", "toelichting", "remark", "remarks", "note", "notes", "bijzonderheden")
+)
 
 
 @dataclass
@@ -152,10 +156,11 @@ class Filler:
         try:
             reading = self._read(work, name, cell, column)
         except Refused as refusal:
-            if name == "due" and self._stops(work, column, cell):
+            if (name == "due" and self._stops(work, column, cell)) or self._along_instead(work, name, column, cell):
                 return
-            if not self._along_instead(work, name, column, cell):
-                work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
+            work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
+            if name == "due" and day_words.comes_back(values.as_text(cell)):
+                self.add_note(work, column, cell, mark=False)
             return
         self.put(work, name, reading.value)
         for other, value in reading.others.items():
@@ -369,16 +374,7 @@ class Filler:
             joined = (
                 f"{held} ({said})".strip() if not held.endswith(")") or ": " not in held else f"{held[:-1]}; {said})"
             )
-        elif heading.casefold() in (
-            "opmerking",
-            "opmerkingen",
-            "toelichting",
-            "remark",
-            "remarks",
-            "note",
-            "notes",
-            "bijzonderheden",
-        ):
+        elif heading.casefold() in _REMARKS:
             joined = f"{held}\n{words}".strip()
         else:
             joined = f"{held}\n{heading}: {words}".strip()
