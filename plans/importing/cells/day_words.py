@@ -24,8 +24,8 @@ _DAY_IN_TEXT = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\((?:{_DAY_IN_TEXT.pattern.removeprefix('(?i)')})\)", re.IGNORECASE)
 _COMES_BACK = re.compile(
-    r"(?i)\s*(?:(?:elke?|iedere?|om de|every|each) \S|(?:1|2|een|twee) ?(?:x|keer|maal) per |"
-    r"(?:dage|weke|maande|kwartaal|jaar)lijks\b|(?:daily|weekly|monthly|quarterly)\b)"
+    r"(?i)\s*(?:elke?|iedere?|every|each) (?:\w+ )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _OTHER_TIME = re.compile(
     r"(?i)\b(?:vanaf|sinds|na|niet|from|since|after|not|t/m|tot|elke?|iedere?|each|every|per|begin|half|medio|eind|"
@@ -35,7 +35,7 @@ _OTHER_TIME = re.compile(
 
 
 def comes_back(words: str) -> bool:
-    """Return whether words say on which days something is done again and again: "elke 1e dinsdag", "wekelijks"."""
+    """Return whether words say on which day of the week something comes back: "elke 1e dinsdag"."""
     return _COMES_BACK.match(words) is not None
 
 
