@@ -29,7 +29,6 @@ from desktop.theme.appearance import appearance
 from plans.importing import taking
 from plans.importing.proposal.choices import NEW, Choices, becomes_word
 from plans.importing.proposal.meaning import BECOMES, Proposal
-from plans.importing.records import document_texts
 from plans.importing.records.result import Import, Line, counted
 from plans.importing.taking import Source
 from plans.plan import Plan
@@ -54,7 +53,7 @@ class ImportDialog(Dialog):
         self._plan, self._source, self._choices, self.brought = plan, source, choices, brought
         self._recalled = bool(choices.tables)
         if source.texts and not choices.texts:
-            choices.texts = document_texts.proposed(source.texts, plan)
+            choices.texts = taking.proposed_texts(plan, source)
             if choices.texts:
                 self.brought = taking.plan_import(plan, source, choices)
         self.setWindowTitle(_("Bring in your own list"))

@@ -14,7 +14,7 @@ from plans.errors import PlanError, unreadable
 from plans.exchange import plan_file
 from plans.importing import taking
 from plans.importing.proposal import choices
-from plans.importing.records import result
+from plans.importing.records import document_texts, result
 from resources.language import gettext as _
 
 _MOST_BYTES = 1_000_000
@@ -26,9 +26,18 @@ def execute(args: argparse.Namespace) -> int:
     source = taking.open_source(args.file)
     mapped = None if args.map is None else _text(args.map)
     picked = choices.parse_choices(source.tables, args.table, args.columns, mapped, plan.year)
+    picked.texts = taking.proposed_texts(plan, source) | document_texts.parse_picks(args.texts, source.texts)
     brought = taking.plan_import(plan, source, picked)
-    taking.refuse_nothing(source, brought)
-    for line in result.describe_import(brought):
+    texts = document_texts.describe_texts(source.texts, source.rest, picked.texts)
+    try:
+        taking.refuse_nothing(source, brought)
+    except PlanError:
+        # Of running text somebody can still pick where it goes; what is private is not repeated.
+        if texts and all(proposal.unfit is None for proposal in brought.tables):
+            print("\n".join(texts))
+            print(_("Pick where a text goes with --texts, such as 1=vision."))
+        raise
+    for line in [*result.describe_import(brought), *texts]:
         print(line)
     if not args.preview and brought.edits:
         locks.check(plan, brought.edits)

@@ -71,6 +71,7 @@ _IMPORT = (
     Option("--preview"),
     Option("--table", "WHAT", kind=str),
     Option("--columns", "HEADING=FIELD,...", kind=str),
+    Option("--texts", "NUMBER=FIELD,...", kind=str),
     Option("--map", "CHOICES.json"),
     _LANGUAGE,
     _PASSPHRASE,

@@ -49,6 +49,7 @@ from plans.importing.records.verdicts import (
 )
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.a3_plans import boxes_above
+from plans.importing.tables.colour_names import says_colours
 from plans.importing.tables.pdca import rounds_in
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
@@ -90,6 +91,8 @@ def open_source(path: Path) -> Source:
     rounds, loose = rounds_in(content.texts, _("Text"))
     told, rest = tables_in(loose, _("Text"))
     told += [rounds] if rounds is not None else []
+    if any(grid.fills for grid in content.grids):
+        rest = [words for words in rest if not says_colours(words)]
     boxed = boxes_above(content.grids)
     rest += [passage.text for passage in boxed]
     source = Source(path.name, find_tables([*content.grids, *told]), [*content.texts, *boxed], rest)
@@ -101,9 +104,17 @@ def open_source(path: Path) -> Source:
 def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Import:
     """Look what a file brings to a plan; raises PlanError when it cannot be read or holds nothing for a plan."""
     source = open_source(path)
-    brought = plan_import(plan, source, choices)
+    brought = plan_import(plan, source, choices or Choices(texts=proposed_texts(plan, source)))
     refuse_nothing(source, brought)
     return brought
+
+
+def proposed_texts(plan: Plan, source: Source) -> dict[int, str]:
+    """Return where the texts of a document go by their headings, as far as no table was made of them."""
+    found = document_texts.proposed(source.texts, plan)
+    if source.printed:
+        return found
+    return {place: target for place, target in found.items() if source.texts[place].text in source.rest}
 
 
 def plan_import(plan: Plan, source: Source, choices: Choices | None = None) -> Import:
@@ -192,8 +203,10 @@ class _Taking:
                     "Its other tables stay as they are."
                 )
             )
-        if self.source.rest and any(proposal.becomes for proposal in self.result.tables):
-            self.result.remarks.append(left_texts(self.source.rest))
+        picked = {self.source.texts[place].text for place, target in self.choices.texts.items() if target}
+        left = [words for words in self.source.rest if words not in picked]
+        if left and any(proposal.becomes for proposal in self.result.tables):
+            self.result.remarks.append(left_texts(left))
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:

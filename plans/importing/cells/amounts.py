@@ -109,7 +109,11 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
     """Return the number in a typed amount, by what it is multiplied, and whether it should be looked at."""
     times, doubt = Decimal(1), False
     # "12 x € 45 = € 540"
-    words = _VAT.sub(" ", words.rpartition("=")[2] if re.search(r"=\s*€?\s*\d", words) else words)
+    if re.search(r"=\s*€?\s*\d", words):
+        # "€ 35 p.m. (= € 420)"
+        doubt = re.search(r"\(\s*=[^()]*\)$", words) is not None
+        words = words.rpartition("=")[2].rstrip(" )" if doubt else " ")
+    words = _VAT.sub(" ", words)
     if _EACH.search(words):
         words = _EACH.sub(" ", words)
         if not people:
@@ -123,6 +127,10 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
     for pattern, more in ((_MONTHLY, 12), (_QUARTERLY, 4), (_YEARLY, 1)):
         if pattern.search(words):
             words, times, doubt = pattern.sub(" ", words), times * more, doubt or more > 1
+    words = re.sub(r"\(\s*\)", " ", words).strip()
+    if (bare := without_brackets(words)) and not any(map(str.isdigit, words[len(bare) :])):
+        # "€ 395 (leverancier)"
+        words, doubt = bare, True
     guessed = _GUESS.search(words)
     if guessed:
         words, doubt = words[: guessed.start()], True

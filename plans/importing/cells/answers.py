@@ -10,7 +10,7 @@ from typing import Any
 from plans import field_text
 from plans.errors import Refused
 from plans.exchange.headings import both_languages, normalise
-from plans.importing.cells.values import as_text
+from plans.importing.cells.values import Reading, as_text
 from plans.importing.files.grid import Cell
 from plans.plan import Plan, new_plan
 from plans.records import Record
@@ -53,6 +53,35 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
         if found is not None:
             return found
         raise
+
+
+def reading(plan: Plan, record: type[Record], name: str, cell: Cell) -> Reading:
+    """Return the answer that a cell means, and that more stands there when it does: "Ambassadeur nachtdienst"."""
+    found = choice(plan, record, name, cell)
+    words = as_text(cell)
+    if not isinstance(cell, str) or not isinstance(found, str) or not _says_more(record, name, words):
+        return Reading(found)
+    value = field_text.options(record, name)[found]
+    return Reading(found, _("“{text}” is read as {value}.").format(text=" ".join(words.split())[:60], value=value))
+
+
+def _says_more(record: type[Record], name: str, words: str) -> bool:
+    """Return whether an answer is known by how its words begin, or by a part of them, and others stand beside that."""
+    plain = normalise(words)
+    if len(plain.split()) < _FEW_SIGNS or plain in _other_words(record, name):
+        return False
+    own = {normalise(shown) for shown in _shown(record, name)}
+    return plain not in own and any(plain.startswith(f"{wording} ") for wording in (*own, *_other_words(record, name)))
+
+
+@cache
+def _shown(record: type[Record], name: str) -> tuple[str, ...]:
+    """Return the answers of a list in the words of the program, in every language."""
+    found: list[str] = []
+    for language in LANGUAGES:
+        with speaking(language):
+            found += field_text.options(record, name).values()
+    return tuple(found)
 
 
 @cache

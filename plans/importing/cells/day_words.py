@@ -23,11 +23,20 @@ _DAY_IN_TEXT = re.compile(
     rf"(?:{_MONTH})\b\.?(?: 20\d\d)?)(?![\w/-])"
 )
 _IN_BRACKETS = re.compile(rf"\((?:{_DAY_IN_TEXT.pattern.removeprefix('(?i)')})\)", re.IGNORECASE)
+_COMES_BACK = re.compile(
+    r"(?i)\s*(?:elke?|iedere?|every|each) (?:\w+ )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 _OTHER_TIME = re.compile(
     r"(?i)\b(?:vanaf|sinds|na|niet|from|since|after|not|t/m|tot|elke?|iedere?|each|every|per|begin|half|medio|eind|"
     r"week|wk|kwartaal|q[1-4])\b"
 )
 """Words with which a day in a text is not simply the day that is meant."""
+
+
+def comes_back(words: str) -> bool:
+    """Return whether words say on which day of the week something comes back: "elke 1e dinsdag"."""
+    return _COMES_BACK.match(words) is not None
 
 
 def tidy_day(words: str) -> str:

@@ -18,6 +18,8 @@ from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise
 from plans.importing.cells.gains import gained
+from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
+from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
 from plans.records import Record
 from resources.language import LANGUAGES, speaking
@@ -66,7 +68,9 @@ _AT_END = re.compile(
 _ENDS = ("eind", "einde", "ultimo", "end of", "by end of")
 _STANDS = re.compile(r"(?:actuele |gewenste? )?(?:stand|score|waarde|situatie|cijfer|meting|aantal)")
 _OUTCOMES = re.compile(r"(?:gewenste? |beoogde? |te behalen )?resulta(?:at|ten)|results?|outcome")
-_TIME = re.compile(r"(?:tijd|inzet|tijds\w+|tijdsbesteding|belasting|time|effort)(?: .*)?")
+_TIME = re.compile(
+    r"(?:tijd|inzet|(?:est |geschatte |geraamde )?(?:inspanning|effort)|tijds\w+|tijdsbesteding|belasting|time)(?: .*)?"
+)
 _IN_HOURS = ("u", "uur", "uren", "in uren", "in uur", "h", "hrs", "hours")
 _OTHER_HOURS = re.compile(
     r"\b(?:\w*verlof\w*|vakantie\w*|adv|atv|plb|ziek\w*|over ?uren|meer ?uren|plus ?uren|leave)\b"
@@ -76,7 +80,7 @@ _ROLE_IN = re.compile(r"(?:mijn |jouw |digitale )?(?:rol|taakrol|role) (?:in|bij
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = re.compile(
     r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte|"
-    r"geraamde?|geschatte?|begrote?|globale|gewenste|estimated|expected) "
+    r"geraamde?|geschatte?|begrote?|globale|gewenste|estimated|est|expected) "
 )
 _TAIL = re.compile(
     r" (per maand|per week|p w|pw|p wk|u wk|per kwartaal|"
@@ -86,8 +90,6 @@ _TAIL = re.compile(
 _SIDES = re.compile(r"\s*(?:[/|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
-_SHORTENED = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+\.")
-_LEAST_SHORTENED = 3
 _FIRST = re.compile(r"(?<=datum) 1$|(?<=date) 1$|(?<=dag) 1$|^(?:1e|eerste|first) (?=datum|dag|date|day)")
 """What says that a column is the first of several: "Datum 1" beside "Datum 2"."""
 _HEAD = re.compile(r"([^\W\d]{3,}) (?:van|in|voor|bij|die|of|for|in) .+")
@@ -95,7 +97,6 @@ _TOLD_BEHIND = re.compile(
     r"(?:data|datum|dag|date|naam|namen|names?|nummer|nr|aantal|number|tijd|time|wie|who|wat|what|waar|status|stand|"
     r"wanneer|hoe|van|voor|medewerkers?|lid|leden|adres)"
 )
-_TWO = 2
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
 _TICKED = frozenset("✓✔☑✅☐")
 _CUT = re.compile(r"(?<=[^\W\d_]{4})pn?t$")
@@ -196,7 +197,7 @@ def _forms(words: str) -> Iterator[str]:
         yield "klaar"
     if words.strip() in ("à", "á", "@"):
         yield "prijs"
-    if _MONEY_ALONE.fullmatch(words):
+    if _MONEY_ALONE.fullmatch(_YEAR.sub(" ", words)):
         yield "euro"
     if (whole := _CUT.sub("punt", plain)) != plain:
         yield whole
@@ -204,6 +205,7 @@ def _forms(words: str) -> Iterator[str]:
         yield "uren"
     if _ROLE_IN.fullmatch(plain):
         yield "rol"
+    yield from written_out(plain)
     yield _FIRST.sub("", dated)
     short = dated
     for _time in range(2):
@@ -235,6 +237,8 @@ def period(heading: str) -> Period | None:
     plain = normalise(_YEAR.sub(" ", heading))
     spent = _SPENT.search(plain) is not None
     plain = " ".join(_SPENT.sub(" ", _PLANNED.sub(" ", plain)).split())
+    # "Q1-27" is how people write a quarter.
+    plain = re.sub(r"^(q|k|kw ?)([1-4]) [23]\d$", r"\1\2", plain)
     if found := _QUARTER.fullmatch(plain):
         number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
         return Period(3 * number - 2, 3 * number, spent)
@@ -258,11 +262,13 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     for form in forms(heading):
         found += [Meaning(name, True) for name in known.get(form, ())]
     if not found:
-        found += [Meaning(name, True) for name in _abbreviated(table, heading)]
+        found += [Meaning(name, True) for name in abbreviated(known, heading)]
     if not found:
-        found += [Meaning(name, True) for name in (*_of_subject(table, heading), *_said_twice(table, heading))]
+        found += [Meaning(name, True) for name in (*_of_subject(table, heading), *said_twice(known, heading))]
+    if not found and table in ("goals", "actions"):
+        found += [Meaning(name, True) for name in owned(heading)]
     if not found and table == "goals":
-        found += [Meaning(name, True) for name in gained(heading)]
+        found += [Meaning(name, True) for name in (*gained(heading), *_of_its_actions(heading))]
     if not found:
         found += [Meaning(name, False) for name in asked(table, heading)]
     if not found:
@@ -295,13 +301,11 @@ def _of_subject(table: str, heading: str) -> tuple[str, ...]:
 
 
 @cache
-def _said_twice(table: str, heading: str) -> tuple[str, ...]:
-    """Return the fields that each of two words of a heading may stand for: "Onderwerp bijeenkomst", "Prijs totaal"."""
-    known = vocabulary(table)
-    words = normalise(heading).split()
-    if len(words) != _TWO or not all(word in known for word in words):
-        return ()
-    return tuple(name for name in known[words[0]] if name in known[words[1]])
+def _of_its_actions(heading: str) -> tuple[str, ...]:
+    """Return who or when of a goal that a heading asks in words as of an action: "Door wie", "Wanneer af"."""
+    known = vocabulary("actions")
+    first = [known[form][0] for form in forms(heading) if form in known]
+    return tuple(name for name in first if name in ("owner_id", "due"))
 
 
 @cache
@@ -312,17 +316,6 @@ def _of_its_head(table: str, heading: str) -> tuple[str, ...]:
     if found is None or _TOLD_BEHIND.fullmatch(found[1]) or any(normalise(heading) in vocabulary(n) for n in READ):
         return ()
     return vocabulary(table).get(found[1], ())
-
-
-@cache
-def _abbreviated(table: str, heading: str) -> tuple[str, ...]:
-    """Return the fields of the shortest wording that a shortened heading begins: "Verantw.", "Opm."."""
-    plain = normalise(heading)
-    if not _SHORTENED.fullmatch(heading.strip()) or len(plain) < _LEAST_SHORTENED:
-        return ()
-    known = vocabulary(table)
-    begun = [words for words in known if words.startswith(plain)]
-    return known[min(begun, key=len)] if begun else ()
 
 
 def _likest(table: str, form: str) -> str:
@@ -365,7 +358,7 @@ def known_exactly(heading: str) -> bool:
     return (
         period(heading) is not None
         or any(form in vocabulary(table) for table in READ for form in forms(heading))
-        or any(_abbreviated(table, heading) or _of_subject(table, heading) for table in READ)
+        or any(abbreviated(vocabulary(table), heading) or _of_subject(table, heading) for table in READ)
     )
 
 

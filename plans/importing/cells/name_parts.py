@@ -184,7 +184,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
 _POST_OF = re.compile(
     r"\s*((?:ict|it|i&a|hr|hrm|p&o|kwaliteit|planning|planner|roosteraar|financi[ëe]n|communicatie|"
     r"[\w-]*(?:manager|coach|co[öo]rdinator|beheerder|medewerker|functionaris|projectleider|teamleider))"
-    r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+))\)\s*",
+    r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?))\)\s*",
     re.IGNORECASE,
 )
 """A post in the house with the first name of who has it: "ICT (Ruben)"; behind a company stands no first name."""
@@ -196,6 +196,8 @@ _FUNCTION_BEFORE = re.compile(
     r"manager|secretaresse|nurse|volunteer)\s+(?=[A-Z][a-zà-ÿ]+)"
 )
 """A function before who has it: "planner Kees", "digicoach Femke"."""
+_LABEL_BEFORE = re.compile(r"\s*([^\W\d][^:;,/]{1,40}?)\s*:\s+(?=\S)")
+"""What stands before a name with a colon between: "Ergotherapie: Noor Hoogendijk"."""
 _PERSON = re.compile(r"[^\W\d_][\w’'`.-]*(?: [\w’'`.()-]+){0,5}")
 
 Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
@@ -233,7 +235,7 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
         return [] if sort_of(whole) == "nobody" else [whole]
     found: list[str] = []
     for part in _BETWEEN.split(_with_known(words, is_known)):
-        bare = _bare(part)
+        bare = _bare(part[len(label_before(part, is_known)) :])
         if bare and sort_of(bare) != "nobody" and bare.casefold() not in (one.casefold() for one in found):
             found.append(bare)
     return found
@@ -276,6 +278,16 @@ def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
         if post and sort_of(post[2]) == "person" and sort_of(post[1]) != "leader":
             return post[2]
     return re.sub(r"\s*\(([^()]*)\)", bare, words)
+
+
+def label_before(words: str, is_known: Callable[[str], bool]) -> str:
+    """Return what stands before a name and a colon, with them: where or as what somebody does it, never somebody."""
+    found = _LABEL_BEFORE.match(words)
+    if found is None or is_known(found[1]) or sort_of(words[found.end() :]) != "person":
+        return ""
+    capitals = [part for part in found[1].split() if part[:1].isupper()]
+    # "Kim Bos: Jan Smit" are two people, who have nothing to do with one another here.
+    return "" if sort_of(found[1]) == "person" and len(capitals) > 1 else found[0]
 
 
 def left_behind(words: str, is_known: Callable[[str], bool]) -> list[str]:

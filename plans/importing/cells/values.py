@@ -68,7 +68,11 @@ _PASSING = re.compile(
     r"na overleg.*|in overleg|ongoing|n\.o\.t\.k\.)\.?"
 )
 _ERRORS = re.compile(r"#[A-ZÀ-Ÿ/0-9!?]+[!?]?")
-_PERCENT = re.compile(r"(-?[\d.,]+)\s*(?:%|procent|percent|pct)(?!\w).*", re.IGNORECASE)
+_PERCENT = re.compile(r"(-?[\d.,]+)\s*(?:%|procent|percent|pct)(?!\w)(.*)", re.IGNORECASE)
+
+
+_PERCENT_OF = re.compile(r"(?i)[^%\d]*\d[\d.,]*\s*(%\s*(?:van|of|uit) \S.{2,80}?)[.;]?")
+"""Of what a percentage is: "80% van de plannen in de app"."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
         sign = sign or whole
     if percent := _PERCENT.fullmatch(words):
         value = money.parse_number(percent[1])
-        said = note.format(text=whole, value=f"{money.format_number(value)}%") if sign else ""
+        said = note.format(text=whole, value=f"{money.format_number(value)}%") if sign or percent[2].strip() else ""
         return value, "%", said, doubt
     if (span := _SPAN.fullmatch(words)) and not _is_part(words):
         value, unit = money.parse_number(span[2]), span[3].strip()
@@ -199,6 +203,9 @@ def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, 
         value, unit, doubt = value * 100, "%", True
         note = _("“{text}” is read as {value}.").format(text=as_text(cell), value=f"{money.format_number(value)}%")
     others = {"unit": unit} if unit and len(unit) <= 40 else {}
+    if unit == "%" and name == "target" and isinstance(cell, str) and (of := _PERCENT_OF.fullmatch(cell.strip())):
+        # What a goal is measured by stands behind how much it is to be.
+        others["indicator"] = of[1]
     return Reading(validate_field(record, name, value), note, doubt, others)
 
 

@@ -64,10 +64,12 @@ class Grid:
     """Cells (line number, column) with a formula of which the file does not hold the outcome."""
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     """The colours with which cells (line number, column) are filled, when they are neither white nor grey."""
+    beside: list[str] = field(default_factory=list)
+    """Texts of the document that may say what those colours mean."""
     note: str = ""
+    """What is to be said of it, when it is not as it stands in the file."""
     told: bool = False
     """Whether it was made of running text."""
-    """What is to be said of it, when it is not as it stands in the file."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
     card: bool = False

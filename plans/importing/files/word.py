@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from plans.importing.files import refusals
+from plans.importing.files.fills import is_bright
 from plans.importing.files.grid import (
     MOST_COLUMNS,
     MOST_SHEETS,
@@ -34,6 +35,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
 _GOAL = re.compile(r"(?i:doel|doelstelling|speerpunt|goal) (?:\d{1,2}|[A-Z])\s*[:–-]\s*\S")
+_EXPLAINS = re.compile(r"(?i)[=:]|\b(?:is|betekent|means)\b")
+"""What may say what colours mean."""
 _SMALL = "digikoersnote"
 _DELETED = ("del", "moveFrom", "instrText", "delText")
 
@@ -74,6 +77,9 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
         elif made < MOST_TEXTS:
             made += 1
             content.texts.append(Passage(heading, words, _is_listed(element)))
+    said = [passage.text for passage in content.texts if _EXPLAINS.search(passage.text)]
+    for grid in content.grids:
+        grid.beside = said if grid.fills else []
     return content
 
 
@@ -170,6 +176,8 @@ def _grid(table: ElementTree.Element, title: str, name: str, before: int) -> Gri
             if across > 1:
                 grid.merged.append(Merged(number, place, number, place + across - 1))
             words = "" if goes_on else _cell_words(cell)
+            if is_bright(colour := _filled_with(cell)):
+                grid.fills[number, place] = colour.upper()
             if small := [_words(item).strip() for item in _inside(cell, "p") if _is_small(item)]:
                 grid.below[number, place] = tuple(filter(None, small))
             values += [words or None, *([None] * (across - 1))]
@@ -180,6 +188,11 @@ def _grid(table: ElementTree.Element, title: str, name: str, before: int) -> Gri
         _close(grid, open_cells, place)
     grid.rows = filled_rows(rows, name, before)
     return grid
+
+
+def _filled_with(cell: ElementTree.Element) -> str:
+    shade = cell.find(f"{_W}tcPr/{_W}shd")
+    return "" if shade is None else shade.get(f"{_W}fill", "")
 
 
 def _close(grid: Grid, open_cells: dict[int, tuple[int, int]], place: int) -> None:

@@ -34,14 +34,18 @@ def find_target(proposal: Proposal, year: int) -> None:
         proposal.columns[last] = "goals.target"
         proposal.doubtful.add(last)
         return
-    bare = [column for column, heading in sheet.headings.items() if heading.strip() == str(year)]
+    bare = [
+        column
+        for column, heading in sheet.headings.items()
+        if heading.strip() == str(year) or (known.year_of(heading) == year and known.period(heading) is not None)
+    ]
     if (
-        bare
+        len(bare) == 1
         and "goals.baseline" in proposal.columns.values()
         and sheet.column(bare[0])
         and is_money(sheet.column(bare[0]))
     ):
-        # "Nu" beside "2027"
+        # "Nu" beside "2027" or "Dec 2027"
         proposal.columns[bare[0]] = "goals.target"
         proposal.doubtful.add(bare[0])
 

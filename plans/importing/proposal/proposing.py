@@ -216,13 +216,15 @@ def _find_main(proposal: Proposal, table: str) -> None:
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
-            or (columns[column] == "budget_lines.kind" and column == first)
+            or (columns[column] in ("budget_lines.kind", "actions.note") and column == first)
         )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
     if texts and texts[0] == first:
-        columns[texts[0]] = main
-        proposal.doubtful.add(texts[0])
+        # What has words on every line says what it is, and not the group that stands where it begins.
+        fullest = max(texts, key=lambda column: len(sheet.column(column)))
+        columns[fullest] = main
+        proposal.doubtful.add(fullest)
 
 
 def _are_texts(cells: list[Cell]) -> bool:
@@ -294,12 +296,12 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             # "Wie" above functions is who comes, not who teaches.
             columns[column] = "activities.audience"
             proposal.doubtful.add(column)
+    if table == "goals" and "goals.baseline" not in by_field:
+        find_baseline(proposal, year)
     if table == "goals" and "goals.target" not in by_field:
         find_target(proposal, year)
     if table == "activities":
         find_places(proposal)
-    if table == "goals" and "goals.baseline" not in by_field:
-        find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"

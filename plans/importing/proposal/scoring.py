@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import meanings
+from plans.importing.cells.headings import meanings, year_of
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -18,7 +18,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
 }
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "goals": re.compile(
-        r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|streef\w*|norm|"
+        r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|stree?[fv]\w*|norm|"
         r"resultaat|resultaten|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
     ),
     "actions": re.compile(
@@ -64,6 +64,8 @@ _PEOPLE = re.compile(
     r"(?i)\b(?:aantal|number of) (?:deelnemers|cursisten|mensen|personen|medewerkers|participants|people)\b"
 )
 """What numbers below parts of the year count, when they are no amounts."""
+_GAINS = ({"goals.client_gain", "goals.case_client"}, {"goals.employee_gain", "goals.case_employee"})
+"""Whom a goal brings something: who is cared for, and who works here."""
 _TRAINED = {"activities.what", "activities.audience", "activities.hours", "activities.places"}
 """What together is said of a training only: for whom, how long, and for how many."""
 _MOST_STRANGE = 5
@@ -111,6 +113,12 @@ def _are_hours_of_people(proposal: Proposal) -> bool:
     )
 
 
+def _are_euros_by_year(table: SheetTable) -> bool:
+    """Return whether years stand above columns, with amounts in euros below each of them."""
+    years = [column for column, words in table.headings.items() if words.isdigit() and year_of(words)]
+    return len(years) > 1 and all(any("€" in str(cell) for cell in table.column(column)) for column in years)
+
+
 def task_names(table: SheetTable) -> int | None:
     """Return the column with the names of tasks: they have a state, and a goal that several of them share."""
     places = {normalise(words): column for column, words in table.headings.items()}
@@ -132,6 +140,13 @@ def _names_money(proposal: Proposal) -> bool:
         amounts.discard("year_amount")
     cells = [cell for column in proposal.columns for cell in table.column(column)]
     return bool(fields & amounts) or _MONEY.search(words) is not None or any("€" in str(cell) for cell in cells)
+
+
+def _in_euros(proposal: Proposal) -> bool:
+    """Return whether most amounts of a table are written as money: "Hoeveel" above "€ 849"."""
+    amounts = [column for column, meaning in proposal.columns.items() if meaning == "budget_lines.year_amount"]
+    cells = [str(cell) for column in amounts for cell in proposal.table.column(column)]
+    return sum("€" in cell for cell in cells) > len(cells) / 2
 
 
 def score_of(proposal: Proposal, becomes: str) -> float:
@@ -158,17 +173,20 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.
         own += 1
-    gains = {"goals.client_gain", "goals.employee_gain"}
     sure = {meaning for column, meaning in proposal.columns.items() if column not in proposal.doubtful}
-    if becomes in ("goals", GOALS_AND_ACTIONS) and {"goals.title", *gains} <= sure:
+    if becomes in ("goals", GOALS_AND_ACTIONS) and "goals.title" in sure and all(sure & ways for ways in _GAINS):
         # Whom it brings something is asked of goals only.
         score, own = score + 2, own + 1
     trained = becomes == "activities" and sure >= _TRAINED
     own += trained
+    if becomes == "budget_lines" and _in_euros(proposal):
+        own += 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
         # So many, for so much each, makes so much: that is said of money only.
+        score, own = score + 2, own + 1
+    if becomes == "budget_lines" and _are_euros_by_year(table):
         score, own = score + 2, own + 1
     if becomes in ("goals", GOALS_AND_ACTIONS) and _are_findings(proposal):
         return 0.1

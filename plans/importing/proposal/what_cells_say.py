@@ -11,12 +11,23 @@ from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.meaning import Proposal
+from plans.importing.prose.task_lines import is_name
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
 
 _LENGTH = re.compile(
     r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
 )
+_SOMEBODY = re.compile(
+    r"(?:naam (?:van )?(?:de )?)?(?:\w*vrijwilligers?|\w*begeleiders?|\w*coach(?:es)?|\w*ambassadeurs?|"
+    r"\w*verpleegkundigen?|"
+    r"\w*verzorgenden?|\w*helpenden?|\w*maatjes?|\w*stagiaire?s?|\w*leerling(?:en)?|\w*collegas?|"
+    r"\w*medewerkers?|\w*velders?|"
+    r"\w*werkers?|\w*therapeut(?:en)?|\w*coordinator(?:en)?|\w*beheerders?|\w*leiders?|\w*leden|\w*lid|volunteers?|"
+    r"nurses?|carers?|buddy|buddies|champions?|workers?)"
+)
+"""What somebody is who may do what stands beside it."""
+_DIGITAL = ("digicoach", "ambassador", "i_nurse")
 _LEAST_ROLES = 2
 _LONGEST_ROLE, _MOST_ROLES = 40, 30
 """Characters of a role, and how many roles a list may have: each is looked up in both languages."""
@@ -44,7 +55,9 @@ def say_how_often(cells: list[Cell]) -> bool:
 def find_by_cells(proposal: Proposal, table: str) -> None:
     """Take columns under headings that nobody knows for what stands in them: roles, or lengths and who comes."""
     if table == "people":
-        _find(proposal, "people.role", _are_roles)
+        _find_role(proposal)
+    if table in ("goals", "actions") and proposal.becomes == table:
+        _find_owner(proposal, table)
     if table == "activities":
         _find(proposal, "activities.hours", _are_lengths)
         _find(proposal, "activities.audience", _are_groups)
@@ -59,6 +72,43 @@ def _find(proposal: Proposal, meaning: str, says: Callable[[list[Cell]], bool]) 
             columns[column] = meaning
             proposal.doubtful.add(column)
             return
+
+
+def _find_role(proposal: Proposal) -> None:
+    """Take for the role a column that nobody knows, or one for a function in which the roles of a plan stand."""
+    _find(proposal, "people.role", _are_roles)
+    columns, sheet = proposal.columns, proposal.table
+    function = next((column for column, meaning in columns.items() if meaning == "people.function"), None)
+    if function is None or "people.role" in columns.values() or not _are_digital(sheet.column(function)):
+        return
+    columns[function] = "people.role"
+    proposal.doubtful.discard(function)
+
+
+def _find_owner(proposal: Proposal, table: str) -> None:
+    """Take for who does it names below what somebody is: "Vrijwilliger", "Begeleider"; no other column says who."""
+    columns, sheet = proposal.columns, proposal.table
+    if f"{table}.owner_id" in columns.values():
+        return
+    for column, heading in sheet.headings.items():
+        if column not in columns and _SOMEBODY.fullmatch(normalise(heading)) and _are_people(sheet.column(column)):
+            columns[column] = f"{table}.owner_id"
+            proposal.doubtful.add(column)
+            return
+
+
+def _are_people(cells: list[Cell]) -> bool:
+    """Return whether most cells name people, and at least one by first and last name."""
+    named = [cell for cell in cells if isinstance(cell, str) and is_name(cell)]
+    whole = any(sort_of(cell) == "person" and len(cell.split()) > 1 for cell in named)
+    return whole and len(named) >= max(2, len(cells) * 0.8)
+
+
+def _are_digital(cells: list[Cell]) -> bool:
+    """Return whether most cells name what somebody is for digital care, and not what they work as: "digicoach"."""
+    named = [cell for cell in cells[:_MOST_ROLES] if isinstance(cell, str) and len(cell) <= _LONGEST_ROLE]
+    digital = [cell for cell in named if meant(Person, "role", cell) in _DIGITAL]
+    return len(digital) >= max(_LEAST_ROLES, len(cells) / 2)
 
 
 def _are_roles(cells: list[Cell]) -> bool:

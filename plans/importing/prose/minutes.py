@@ -1,10 +1,11 @@
-"""What stands in the minutes of a meeting and is nothing to do: who was there, and the fixed points of the agenda."""
+"""What stands above or below a list and is nothing to do: who was there, points of an agenda, of when the list is."""
 
 from __future__ import annotations
 
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.prose.task_lines import Task, is_name, names_day
 
 _ATTENDANCE = re.compile(
     r"(?:(?:aan|af)wezig(?:en|heid)?|(?:met )?(?:kennisgeving|bericht)(?: van verhindering)?(?: afwezig)?|"
@@ -19,6 +20,19 @@ _FIXED = re.compile(
     r"(?:datum )?volgend(?:e)? (?:keer|overleg|vergadering|bijeenkomst)|"
     r"welcome|announcements|any other business|aob|a o b|close|closing|minutes of last meeting)"
 )
+_AS_OF = re.compile(
+    r"(?i)\s*(?:(?:actuele |laatste )?(?:stand|status|lijst|overzicht|versie|peildatum|datum|situatie)(?: van zaken)?"
+    r"(?:\s*:|\s+(?:per|op|van|d\.?d\.?|is))?|(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast|opgesteld|gemaakt|"
+    r"afgedrukt|geprint|uitgedraaid)(?: op| per| d\.?d\.?)?|(?:status |list )?as (?:of|at)|"
+    r"(?:last )?(?:updated|changed|printed)(?: on)?)\s*:?\s*(\S.{2,30}?)[.)]?\s*"
+)
+"""Of which day a list is: "Stand per 24-11-2026", "Bijgewerkt op 3 november"."""
+_ACTION_BEHIND = re.compile(
+    r"(?i)^(.*\S)\s*\((?:actie(?:punt)?|action)\s*:?\s+([^(),;]{2,40}?)"
+    r"(?:\s*[,;]\s*([^()]{2,30}))?\)\.?\s*$",
+    re.DOTALL,
+)
+"""Whose action it is and by when, behind what was said: "Noor zoekt het uit (actie Noor, maart)"."""
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.):–-]?\s+")
 _BOTH = re.compile(r"\s*(?:[,/+&]|\ben\b|\band\b)\s*")
 _LONGEST = 60
@@ -29,6 +43,12 @@ def is_attendance(words: str) -> bool:
     """Return whether a text says who was at a meeting and who was not: "Afwezig: Piet"."""
     label, colon, _names = words.partition(":")
     return bool(colon) and _ATTENDANCE.fullmatch(normalise(label)) is not None
+
+
+def is_as_of(words: str) -> bool:
+    """Return whether all that a text says is of which day the list is: "Stand per 24-11-2026"."""
+    found = _AS_OF.fullmatch(words)
+    return found is not None and any(map(str.isdigit, found[1])) and names_day(found[1])
 
 
 def is_fixed_point(words: str) -> bool:
@@ -52,3 +72,11 @@ def agenda_in(lines: list[str]) -> set[int]:
             found.add(place)
             last += 1
     return found
+
+
+def action_behind(words: str) -> Task | None:
+    """Return what was said in a meeting as an action when it ends with whose action that is; None for all else."""
+    found = _ACTION_BEHIND.match(words)
+    if found is None or not is_name(found[2]) or (found[3] and not names_day(found[3])):
+        return None
+    return Task(" ".join(found[1].split()).rstrip("."), found[2].strip(), (found[3] or "").strip())

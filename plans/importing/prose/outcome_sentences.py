@@ -8,7 +8,8 @@ from plans.importing.prose.task_lines import names_day
 
 _FIGURE = r"(\d[\d.,]*\d|\d)\s*(%|procent)?"
 _NOW = re.compile(
-    rf"(?i)\s*\((?:nu|now|was|stand nu|nulmeting|in 20\d\d):?\s*{_FIGURE}[^()]*\)|,? nu {_FIGURE}(?=[.;]|$)"
+    rf"(?i)\s*\((?:nu|now|was|stand nu|nulmeting|in 20\d\d):?\s*(?:gemiddeld |ongeveer |circa |ca\.? |about )?"
+    rf"{_FIGURE}[^()]*\)|,? nu {_FIGURE}(?=[.;]|$)"
 )
 """Where it stands, behind what is to be: "(nu 3)"."""
 _THEN = re.compile(
@@ -17,6 +18,16 @@ _THEN = re.compile(
 )
 """By when, as the first or the last words."""
 _COUNTED = re.compile(r"(?:[^\W\d]+ ){0,2}\d[\d.,]*\s*(%|procent)?\s+([^\W\d][^\d]{5,})")
+_REACHED = re.compile(
+    r"(?i)(.*\S),? (?:gehaald|bereikt|behaald|klaar|gereed|reached|achieved) "
+    r"(?:op|per|in|vóór|voor|uiterlijk|by|on|before) (.{3,20})"
+)
+"""By when a goal is reached, behind its title."""
+_OF_SOMETHING = re.compile(
+    r"(?i)\b(?:team|afdeling|fase|niveau|week|kwartaal|etage|stap|locatie|nummer|nr\.?|q|versie) \d"
+)
+"""A figure that numbers something."""
+_UNIT = re.compile(r"\d\s+([^\W\d]+)")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -36,6 +47,30 @@ def parse_outcome(sentence: str) -> list[tuple[str, str]]:
         start, of_start = (now[1], now[2]) if now[1] else (now[3], now[4])
         found += [("baseline", f"{start}{'%' if of_start else ''}"), ("target", f"{figure}{'%' if sign else ''}")]
     return found
+
+
+def parse_title(words: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the title of a goal without by when it is reached, with that and what it says of today as fields.
+
+    "Binnen 10 minuten gelezen (nu gemiddeld 95 minuten), gehaald op 1 september"
+    """
+    told: list[tuple[str, str]] = []
+    title = words.strip().rstrip(".")
+    if (then := _REACHED.fullmatch(title)) and names_day(then[2]):
+        title, told = then[1].rstrip(" ,"), [("due", then[2])]
+    now = _NOW.search(title)
+    if now is None or not now[1]:
+        return title, told
+    bare = title[: now.start()] + title[now.end() :]
+    told.append(("baseline", now[1] + ("%" if now[2] else "")))
+    figures = re.findall(_FIGURE, _YEAR.sub(" ", bare))
+    # A figure of something else, "team 3", is not where it goes.
+    unit, counted = _UNIT.search(now[0]), _UNIT.search(bare)
+    same = unit is None or (counted is not None and counted[1] == unit[1])
+    if len(figures) == 1 and bool(now[2]) == bool(figures[0][1]) and same and not _OF_SOMETHING.search(bare):
+        told.append(("target", figures[0][0] + ("%" if figures[0][1] else "")))
+        told += [("unit", unit[1])] if unit is not None else []
+    return title, told
 
 
 def _ending(words: str) -> re.Match[str] | None:

@@ -193,6 +193,11 @@ def is_told(words: str) -> bool:
     )
 
 
+def is_story(words: str) -> bool:
+    """Return whether a text is several sentences without a figure, and so no goal."""
+    return len(sentences(words)) > 1 and not any(map(str.isdigit, words))
+
+
 def goal_line(words: str) -> tuple[str, list[tuple[str, str]]]:
     """Return the title of a goal written as one line, and what stands behind it of from how much to how much.
 

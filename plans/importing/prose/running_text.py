@@ -13,8 +13,8 @@ from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
-from plans.importing.prose.minutes import agenda_in, is_attendance
-from plans.importing.prose.outcome_sentences import measured_in, parse_outcome
+from plans.importing.prose.minutes import action_behind, agenda_in, is_as_of, is_attendance
+from plans.importing.prose.outcome_sentences import measured_in, parse_outcome, parse_title
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
 from resources.language import ngettext
@@ -104,6 +104,9 @@ class _Reader:
                 self._mode, self._last = words_of.mode_of(self._heading), None
                 self.found.rest.append(passage.text)
                 continue
+            if is_as_of(passage.text):
+                self.found.rest.append(passage.text)
+                continue
             if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
                 self.found.people.append(line)
                 continue
@@ -151,6 +154,11 @@ class _Reader:
             self._complete(of_task, value)
         elif value and words_of.asks_result(label) and self.found.goals and not self.found.goals[-1].tasks:
             self._say("result", value)
+        elif name == "title" and value:
+            title, told = parse_title(value)
+            self._say("title", title)
+            for part, said in told:
+                self._say(part, said)
         elif name and value:
             self._say(name, value)
             if name == "target" and names_day(label) and self.found.goals:
@@ -195,8 +203,14 @@ class _Reader:
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
         if name == "title" and self._mode != "tasks" and _is_listed(passage):
             self._mode = "goals"
+        elif name == "title" and words_of.is_story(passage.text):
+            # "Waar gaan we voor?" above a story of what one stands for.
+            return False
         elif name and self._mode != "tasks":
             self._say(name, passage.text)
+            return True
+        if (behind := action_behind(passage.text)) is not None:
+            self.found.loose.append(behind)
             return True
         point = _is_listed(passage)
         task = parse_task(passage.text)

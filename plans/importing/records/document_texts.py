@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from plans import field_text, locks
 from plans.edits import addition, apply, change
+from plans.errors import PlanError
 from plans.exchange.headings import normalise
 from plans.importing.files.grid import Passage
 from plans.importing.records.result import Import, Line
@@ -11,6 +14,7 @@ from plans.plan import Plan
 from plans.subjects import goals
 from plans.subjects.goals import Goal
 from plans.subjects.vision import Vision
+from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -26,27 +30,23 @@ TARGETS = (
 """Where a text can go: a field of the vision, or a goal of its own."""
 _HEADINGS = {
     "vision.text": (
-        "visie",
-        "onze visie",
-        "missie visie",
-        "visie missie",
-        "missie en visie",
-        "visie en missie",
-        "visie op digitale zorg",
-        "visie op digitalisering",
-        "vision",
+        r"(?:onze |de |team)?(?:missie(?: en)? )?visie(?:(?: en)? missie)?(?: (?:op|over|voor|van) (?:\w+ ){0,3}\w+)?",
+        r"(?:our |the |team )?(?:mission and )?vision(?: (?:on|of|for) (?:\w+ ){0,3}\w+)?",
+        r"waar (?:gaan|staan) (?:we|wij) (?:\w+ )?voor|waar (?:we|wij) voor (?:gaan|staan)|what we stand for",
+        r"(?:onze )?(?:droom|stip op de horizon)",
     ),
     "vision.message": (
-        *("boodschap", "kernboodschap", "onze boodschap", "message", "message to the team"),
-        *(
-            f"boodschap {to}"
-            for to in ("aan het team", "voor het team", "aan de collegas", "aan collegas", "aan iedereen")
-        ),
+        r"(?:onze |kern)?boodschap(?: (?:aan|voor) (?:het team|(?:de )?collegas|iedereen))?",
+        r"message(?: to the team)?",
     ),
-    "vision.why": ("waarom", "waarom doen we dit", "why"),
-    "vision.ambition": ("ambitie", "onze ambitie", "ambition"),
+    "vision.why": (r"waarom(?: doen we dit)?", "why"),
+    "vision.ambition": (r"(?:onze )?ambitie", "ambition"),
 }
 """Under which heading a text is proposed for a field of the vision that is still empty."""
+_NUMBERED, _YEAR = re.compile(r"^(?:(?:\d{1,2}|[a-z]) )+"), re.compile(r" 20\d\d$")
+"""What stands before or behind what a heading says: "1. Onze visie", "Visie 2027"."""
+MOST_SHOWN, _LONGEST_SHOWN = 40, 60
+"""How many texts are said, and how many characters of each."""
 TEXTS = 0
 """The place of the texts among the tables of a file."""
 
@@ -55,9 +55,9 @@ def proposed(texts: list[Passage], plan: Plan) -> dict[int, str]:
     """Return for the texts under a heading that says so the field of the vision that they would fill."""
     found: dict[int, str] = {}
     for place, paragraph in enumerate(texts):
-        heading = normalise(paragraph.heading)
+        heading = _NUMBERED.sub("", _YEAR.sub("", normalise(paragraph.heading)))
         for target, words in _HEADINGS.items():
-            if heading in words and not plan.vision.is_filled(target.split(".")[1]):
+            if any(re.fullmatch(each, heading) for each in words) and not plan.vision.is_filled(target.split(".")[1]):
                 found[place] = target
     return found
 
@@ -98,6 +98,68 @@ def take(texts: list[Passage], picked: dict[int, str], copy: Plan, plan: Plan, r
             continue
         apply(copy, [change(copy.vision, name, f"{held}\n{paragraph.text}".strip())])
         line.verdict = "changed"
+        line.readings.append(_("Goes to “{place}”.").format(place=target_word(target)))
     for name in ("text", "why", "message", "need", "ambition"):
         if getattr(plan.vision, name) != getattr(copy.vision, name):
             result.edits.append(change(plan.vision, name, getattr(copy.vision, name)))
+
+
+# Typed on the command line
+
+
+def describe_texts(texts: list[Passage], rest: list[str], picked: dict[int, str]) -> list[str]:
+    """Say of the texts that no table was made of by which number each can be picked, and where it goes."""
+    shown = [place for place, passage in enumerate(texts) if place in picked or passage.text in rest]
+    lines = []
+    for place in shown[:MOST_SHOWN]:
+        passage = texts[place]
+        words = " ".join(passage.text.split())
+        short = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rstrip()}…"
+        above = f"{passage.heading}: " if passage.heading else ""
+        lines.append(
+            _("Text {number}: {text} → {target}").format(
+                number=place + 1, text=f"{above}“{short}”", target=target_word(picked.get(place, ""))
+            )
+        )
+    return lines
+
+
+def parse_picks(words: str | None, texts: list[Passage]) -> dict[int, str]:
+    """Return where the texts go that are typed as "1=visie, 3=boodschap"; raises PlanError with what is wrong."""
+    found: dict[int, str] = {}
+    for part in filter(None, (item.strip() for item in re.split(r"[,;]", words or ""))):
+        number, _sign, word = (piece.strip() for piece in part.partition("="))
+        if not number.isdigit() or not 0 < int(number) <= len(texts):
+            raise PlanError(
+                _("There is no text “{name}”.").format(name=number[:30]), _("Look with --preview which there are.")
+            )
+        found[int(number) - 1] = _target(word)
+    return found
+
+
+def _target(word: str) -> str:
+    """Return where a text goes by what that is called in either language."""
+    known = {
+        "": "",
+        "overslaan": "",
+        "skip": "",
+        "niets": "",
+        "nothing": "",
+        "doel": "goals.title",
+        "goal": "goals.title",
+    }
+    for language in LANGUAGES:
+        with speaking(language):
+            for target in TARGETS:
+                table, name = target.split(".")
+                kind = Vision if table == "vision" else Goal
+                known.setdefault(normalise(field_text.short_name(kind, name)), target)
+    known |= {normalise(target): target for target in TARGETS}
+    if normalise(word) not in known:
+        raise PlanError(
+            _("A text cannot become “{name}”.").format(name=word[:30]),
+            _("Choose one of: {choices}.").format(
+                choices=", ".join(word for word in known if word and " " not in word)
+            ),
+        )
+    return known[normalise(word)]

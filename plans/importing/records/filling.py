@@ -13,7 +13,7 @@ from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.exchange.headings import normalise
-from plans.importing.cells import amounts, answers, counts, values
+from plans.importing.cells import amounts, answers, counts, day_words, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.drafts import Draft
@@ -49,6 +49,10 @@ NOTE_FIELDS = {
     "budget_lines": "note",
 }
 """The field of each table that takes what has no field of its own, with the heading before it."""
+
+_REMARKS = frozenset(
+    ("opmerking", "opmerkingen", "toelichting", "remark", "remarks", "note", "notes", "bijzonderheden")
+)
 
 
 @dataclass
@@ -152,10 +156,11 @@ class Filler:
         try:
             reading = self._read(work, name, cell, column)
         except Refused as refusal:
-            if name == "due" and self._stops(work, column, cell):
+            if (name == "due" and self._stops(work, column, cell)) or self._along_instead(work, name, column, cell):
                 return
-            if not self._along_instead(work, name, column, cell):
-                work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
+            work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
+            if name == "due" and day_words.comes_back(values.as_text(cell)):
+                self.add_note(work, column, cell, mark=False)
             return
         self.put(work, name, reading.value)
         for other, value in reading.others.items():
@@ -256,7 +261,7 @@ class Filler:
             return self._role(work.record, cell, work.heading(work.draft.cells["role"][0]))
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
-        return values.Reading(answers.choice(self.copy, kind, name, cell))
+        return answers.reading(self.copy, kind, name, cell)
 
     def _role(self, person: Person, cell: Cell, heading: str = "") -> values.Reading:
         words = " ".join(values.as_text(cell).split())
@@ -280,7 +285,7 @@ class Filler:
                 {**reading.others, "hours_per_week": time.value},
             )
         try:
-            role = answers.choice(self.copy, Person, "role", cell)
+            answer = answers.reading(self.copy, Person, "role", cell)
         except Refused:
             if values.is_open(cell) or person.role in ("leader", "team"):
                 # Who leads and who all are does not change by a word that is in no list.
@@ -288,10 +293,10 @@ class Filler:
             # A role with a name of its own.
             note = _("“{role}” becomes another role with that name.").format(role=words[:40])
             return values.Reading("other", note, False, {"role_name": words[:200]})
-        named = words.casefold() != field_text.options(Person, "role")[role].casefold()
-        return values.Reading(
-            role, others={"function": words} if role == "colleague" and named and len(words) < 60 else {}
-        )
+        named = words.casefold() != field_text.options(Person, "role")[answer.value].casefold()
+        if answer.value == "colleague" and named and len(words) < 60:
+            return values.Reading(answer.value, others={"function": words})
+        return answer
 
     def _stops(self, work: Work, column: int, cell: Cell) -> bool:
         """Take "vervallen" or "gedaan" below a day for the state of an action; returns whether it was that."""
@@ -352,11 +357,11 @@ class Filler:
         work.show(column, values.as_text(cell), doubt=True)
         return True
 
-    def add_note(self, work: Work, column: int, cell: Cell, *, mark: bool = True) -> None:
-        """Put what has no field of its own behind a text of the record, with its heading."""
+    def add_note(self, work: Work, column: int, cell: Cell, *, mark: bool = True, asked: str = "") -> None:
+        """Put what has no field of its own behind a text of the record, with its heading or what is ``asked``."""
         words = " ".join(values.as_text(cell).split())
         name = NOTE_FIELDS[work.draft.table]
-        heading = work.heading(column).rstrip(":?") or _("Remark")
+        heading = asked or work.heading(column).rstrip(":?") or _("Remark")
         if not words or self.is_locked(work, name, column):
             return
         held = str(getattr(work.record, name))
@@ -369,16 +374,7 @@ class Filler:
             joined = (
                 f"{held} ({said})".strip() if not held.endswith(")") or ": " not in held else f"{held[:-1]}; {said})"
             )
-        elif heading.casefold() in (
-            "opmerking",
-            "opmerkingen",
-            "toelichting",
-            "remark",
-            "remarks",
-            "note",
-            "notes",
-            "bijzonderheden",
-        ):
+        elif heading.casefold() in _REMARKS:
             joined = f"{held}\n{words}".strip()
         else:
             joined = f"{held}\n{heading}: {words}".strip()

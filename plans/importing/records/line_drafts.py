@@ -31,6 +31,7 @@ _FUNDING = re.compile(
 """A line above those that say where money comes from."""
 _COMES_IN = re.compile(r"(?i)\((?:baten?|opbrengst\w*|inkomst\w*|income|revenue)\)")
 _NEGATIVE = re.compile(r"\s*(?:€\s*)?\d[\d.]*,\d\d\s*[-−]\s*")
+_BELOW = re.compile(r"\s*(?:€\s*)?[-−]\s*(?:€\s*)?\d|" + _NEGATIVE.pattern)
 _OPTIONAL = re.compile(
     r"optioneel|optie|optional|"
     r"(?:zit |telt )?niet (?:mee )?in (?:het )?totaal|niet inbegrepen|not in total|not included"
@@ -92,7 +93,7 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 and row.number not in wanted
                 and (funding or any(map(_is_income, items)))
                 and not table.printed
-            ):
+            ) or (proposal.becomes == "activities" and row.number not in wanted and any(map(_takes_off, items))):
                 line.what = _first_words(row)
                 line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]
                 continue
@@ -176,6 +177,12 @@ def _is_income(draft: Draft) -> bool:
     return (
         "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))
     )
+
+
+def _takes_off(draft: Draft) -> bool:
+    """Return whether a line of training says what comes off the costs: an amount below nothing."""
+    cell = draft.cell("cost")
+    return (isinstance(cell, int | float) and cell < 0) or (isinstance(cell, str) and _BELOW.match(cell) is not None)
 
 
 def _is_optional(draft: Draft) -> bool:

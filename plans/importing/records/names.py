@@ -15,7 +15,7 @@ from plans import field_text
 from plans.edits import Added, Edit, addition, change
 from plans.errors import Refused
 from plans.exchange.headings import normalise
-from plans.importing.cells.name_parts import ROLES, Sort, left_behind, sort_of, split_names
+from plans.importing.cells.name_parts import ROLES, Sort, label_before, left_behind, sort_of, split_names
 from plans.importing.records.likeness import may_be_person
 from plans.plan import Plan
 from plans.records import Record, validate_field
@@ -125,6 +125,8 @@ class Names:
         for part in left_behind(words, self.is_known):
             said.notes.append(_("“{text}” behind the name is left out.").format(text=f"({part})"[:40]))
             said.doubt = True
+        if (label := label_before(words, self.is_known)) and sort_of(label.strip(" :")) == "person":
+            said.notes.append(_("“{text}” before the name is left out.").format(text=label.strip(" :")[:40]))
         lead, edits, others = self._lead(record, name, parts, said)
         if others:
             named = ", ".join(map(self.full, others))

@@ -28,7 +28,9 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         return
     if not proposal.becomes:
         if filled and table.known is None:
-            remarks.append(_("“{name}” is left as it is.").format(name=named))
+            whole = f"{table.sheet} – {table.title}" if table.title not in ("", table.sheet) else table.sheet
+            why = _("“{name}” is left as it is: we see no goals, actions, people, training or budget in it.")
+            remarks.append(why.format(name=whole[:120]))
         return
     if lacks_main(proposal):
         remarks.append(

@@ -190,6 +190,7 @@ def _periods(filler: Filler, work: Work) -> None:
         if is_blank(work.draft.cell("on")) and not filler.is_locked(work, "on", column):
             filler.put(work, "on", marked[0][1])
             if len(marked) > 1:
+                _keep_moments(filler, work)
                 work.doubt = True
                 work.notes.append(_("It spans several parts of the year; the first one counts."))
         return
@@ -199,9 +200,7 @@ def _periods(filler: Filler, work: Work) -> None:
         apart = any(after - before > _GAP for (_first, before), (after, _last) in pairwise(marked))
         if apart and not (wide and all(other - one == 1 for one, other in pairwise(places))):
             # Moments apart are no time in which it goes on: each is kept in words.
-            for _part, place, cell in work.draft.spread:
-                if is_mark(cell):
-                    filler.add_note(work, place, cell)
+            _keep_moments(filler, work)
             work.doubt = True
             work.notes.append(_("Several moments: the last one is when it is done, the others stand in the text."))
         if _DAYS_OFF.fullmatch(work.draft.what):
@@ -209,6 +208,14 @@ def _periods(filler: Filler, work: Work) -> None:
             work.notes.append(_("This may be days off rather than an action."))
         if len(marked) > 1 and is_blank(work.draft.cell("start")):
             filler.put(work, "start", first)
+
+
+def _keep_moments(filler: Filler, work: Work) -> None:
+    """Keep in words below which parts of the year something is marked: "wanneer: jan, feb"."""
+    marked = [column for _part, column, cell in work.draft.spread if is_mark(cell)]
+    if marked:
+        words = ", ".join(work.heading(column) for column in marked)
+        filler.add_note(work, marked[0], words, mark=False, asked=_("When"))
 
 
 def _skips_weeks(work: Work) -> bool:

@@ -38,13 +38,35 @@ def beside_actions(grid: Grid) -> list[Grid] | None:
     ]
 
 
+def below_boxes(grid: Grid) -> list[Grid] | None:
+    """Return an A3 plan without the boxes above its list, of which the texts are told apart; None for any other."""
+    boxed = [row for pair in _boxes(grid) for row in pair]
+    return [replace(grid, rows=[row for row in grid.rows if row not in boxed])] if boxed else None
+
+
+def _boxes(grid: Grid) -> list[tuple[Row, Row]]:
+    """Return the boxes above the lists of an A3 plan: lines of titles, each with the line of texts below it."""
+    if (found := _split(grid)) is not None:
+        return _pairs(grid.rows[: found[0]])
+    # Where nothing says at once where the list begins, boxes end before an empty line or a title by itself.
+    return [pair for pair in _pairs(grid.rows) if _ends_there(grid, pair[1])] if _is_a3(grid) else []
+
+
+def _ends_there(grid: Grid, texts: Row) -> bool:
+    """Return whether what stands below a line of texts is no more of the same."""
+    place = grid.rows.index(texts) + 1
+    if place == len(grid.rows):
+        return False
+    below = grid.rows[place]
+    return below.number - texts.number > 1 or sum(not is_blank(cell) for cell in below.cells) <= 1
+
+
 def boxes_above(grids: list[Grid]) -> list[Passage]:
     """Return what stands in the boxes above the lists of an A3 plan, each with its title."""
     return [
         Passage(str(title), str(cell))
         for grid in grids
-        if (found := _split(grid)) is not None
-        for top, below in _pairs(grid.rows[: found[0]])
+        for top, below in _boxes(grid)
         for title, cell in zip(top.cells, below.cells, strict=False)
         if not is_blank(title) and not is_blank(cell)
     ]
@@ -52,8 +74,7 @@ def boxes_above(grids: list[Grid]) -> list[Passage]:
 
 def _split(grid: Grid) -> tuple[int, int] | None:
     """Return the line of headings of an A3 plan, and the column where those of its actions begin."""
-    said = [grid.name, *(str(cell) for row in grid.rows[:_ABOVE] for cell in row.cells if not is_blank(cell))]
-    if not any(map(_A3.search, said)):
+    if not _is_a3(grid):
         return None
     for place, row in enumerate(grid.rows):
         words = {column: heading_words(cell) or "" for column, cell in enumerate(row.cells) if not is_blank(cell)}
@@ -63,6 +84,12 @@ def _split(grid: Grid) -> tuple[int, int] | None:
         if acting and _are_apart(grid, place, acting[0]):
             return place, acting[0]
     return None
+
+
+def _is_a3(grid: Grid) -> bool:
+    """Return whether a sheet says of itself that it is an A3."""
+    said = [grid.name, *(str(cell) for row in grid.rows[:_ABOVE] for cell in row.cells if not is_blank(cell))]
+    return any(map(_A3.search, said))
 
 
 def _are_apart(grid: Grid, place: int, column: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings
 from plans.importing.prose.minutes import is_fixed_point
 from plans.importing.tables.sheet_table import TableRow
 
@@ -25,6 +26,10 @@ _INDENTED = re.compile(r"(?: {2}|\t|\xa0)")
 _LEAST = 2
 _FEW = 2
 """Cells of a line of an agenda that asks nothing of anybody."""
+_THEME_LINE = re.compile(
+    r"(?i)\s*(thema|pijler|programma|spoor|rubriek|theme|pillar)\s*(?:\d{1,2}|[a-z]\b|[ivx]{1,4}\b)?\s*[:.–-]\s*(\S.*?)\s*"
+)
+_LEAST_THEMES = 2
 
 
 def parts_between(rows: list[TableRow]) -> set[int]:
@@ -71,3 +76,26 @@ def _first(row: TableRow) -> str:
 
 def _only(row: TableRow) -> str:
     return _first(row) if not row.carried else ""
+
+
+def name_themes(rows: list[TableRow], headings: dict[int, str]) -> None:
+    """Give lines below "Thema 2 – Samen weten" that theme in a column of its own, as other lists have it."""
+    found = {section: _THEME_LINE.fullmatch(section) for section in {row.section for row in rows if row.section}}
+    lines = [row for row in rows if row.kind == "row"]
+    named = any(
+        meaning.certain and meaning.field in ("what", "title")
+        for table in ("actions", "goals", "activities", "budget_lines")
+        for words in headings.values()
+        for meaning in meanings(table, words)
+    )
+    # Where no heading says what the lines are about, the theme would be taken for that.
+    if not named or len(found) < _LEAST_THEMES or not all(found.values()) or not all(row.section for row in lines):
+        return
+    kinds = {match[1].capitalize() for match in found.values() if match}
+    if len(kinds) > 1 or kinds & {words.capitalize() for words in headings.values()}:
+        return
+    column = max(headings) + 1
+    headings[column] = kinds.pop()
+    for row in lines:
+        words = match[2] if (match := found[row.section]) else ""
+        row.cells[column] = words.capitalize() if words.isupper() else words

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import period
+from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.tables.colour_names import named_legend, says_colours
 from plans.importing.tables.sheet_table import heading_words
 from resources.language import gettext as _
 
@@ -32,7 +33,7 @@ def read_colours(grid: Grid) -> Grid:
         and (colour := grid.fills.get((row.number, column)) or grid.fills.get((row.number, column - 1)))
         and (found := _MEANS.fullmatch(cell))
     }
-    legend |= _legend_below(grid)
+    legend |= _legend_below(grid) or named_legend(grid)
     months = _filled_months(grid)
     if months is not None:
         return months
@@ -113,26 +114,40 @@ def _filled(row: Row) -> int:
 def _with_states(grid: Grid, legend: dict[str, str]) -> Grid:
     """Return a sheet with a column more: what the colour of each line means by the legend."""
     place = next(place for place, row in enumerate(grid.rows) if len(row.cells) > 1)
-    width = max(len(row.cells) for row in grid.rows)
+    width = _empty_status(grid, grid.rows[place]) or max(len(row.cells) for row in grid.rows)
     rows: list[Row] = []
     below = _legend_place(grid)
     for number, row in enumerate(grid.rows):
-        colours = [legend.get(grid.fills.get((row.number, column), ""), "") for column in range(width)]
+        colours = [legend.get(grid.fills.get((row.number, column), ""), "") for column in range(width + 1)]
         state: Cell = next(filter(None, colours), None) if place < number < below and not _is_legend(row) else None
         if number == place:
             state = "Status"
-        cells = [*row.cells, *([None] * (width - len(row.cells))), state]
+        cells = [*row.cells[:width], *([None] * (width - len(row.cells))), state, *row.cells[width + 1 :]]
         rows.append(replace(row, cells=cells) if state is not None else row)
     return replace(grid, rows=rows, note=_("The status is read from the colours and their legend; please check."))
 
 
+def _empty_status(grid: Grid, top: Row) -> int | None:
+    """Return the column with the state of each line, when all that stands below its heading is colours."""
+    for column, cell in enumerate(top.cells):
+        asked = any(meaning.field == "status" for meaning in meanings("actions", heading_words(cell) or ""))
+        below = grid.rows[grid.rows.index(top) + 1 :]
+        filled = [row for row in below if (row.number, column) in grid.fills]
+        if asked and filled and all(is_blank(row.cell(column)) for row in below):
+            return column
+    return None
+
+
 def _is_legend(row: Row) -> bool:
-    return any(isinstance(cell, str) and _MEANS.fullmatch(cell) for cell in row.cells)
+    return any(isinstance(cell, str) and (_MEANS.fullmatch(cell) or says_colours(cell)) for cell in row.cells)
 
 
 def _told(grid: Grid) -> Grid:
     """Say that colours are not read, where lines differ in them and nothing tells what they mean."""
     lines = [row.number for row in grid.rows if _filled(row) > 1][1:]
+    top = next((row for row in grid.rows if _filled(row) > 1), None)
+    if top is not None and _empty_status(grid, top) is not None:
+        return replace(grid, note=_("We do not read what colours say; put it in a column if it counts."))
     of_line = [{colour for (number, _column), colour in grid.fills.items() if number == line} for line in lines]
     found = [next(iter(colours)) for colours in of_line if len(colours) == 1]
     if len(set(found)) >= _LEAST_COLOURS:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, period, understood
@@ -13,6 +15,9 @@ from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
 
 _WEEKS = 53
+_VALUE = re.compile(r"(?:waarde|getal|cijfer|score|value|figure)")
+"""What says below a heading only that a figure stands there, beside the day on which it was measured."""
+_YEAR = re.compile(r"20\d\d")
 _LONGEST_BESIDE = 40
 """Characters of a heading that nobody knows, beside the one that says what a list is."""
 
@@ -85,7 +90,7 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     best: Head | None = None
     # Somebody is called Jan, and months stand above columns of something else.
     if one is not None and any(known_exactly(words) and period(words) is None for words in one.values()):
-        known = sum(map(understood, one.values()))
+        known = sum(map(understood, one.values())) + _years_in(one)
         others = len(one) - known
         enough = known >= 2 and (known >= others or known >= 3 or _is_top(grid, place))
         # A list of one column, or one that we know among others: only above a list that has no other headings.
@@ -101,6 +106,12 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     if more is not None and more.known >= 2 and (best is None or more.known > best.known):
         return more
     return best
+
+
+def _years_in(texts: dict[int, str]) -> int:
+    """Return how many headings are years beside each other, each with its amounts: "2026", "2027", "2028"."""
+    years = [int(words) for words in texts.values() if _YEAR.fullmatch(words)]
+    return len(years) if len(years) > 1 and all(later - sooner == 1 for sooner, later in pairwise(years)) else 0
 
 
 def _is_labelled(grid: Grid, place: int, first: int, last: int) -> bool:
@@ -183,7 +194,9 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             span = next((item for item in grid.merged if item.first == upper.number and item.left == column), None)
             over, over_until = top, span.right if span else column if bottom == "" else right
         wide = over if column <= over_until else ""
-        if bottom:
+        if wide and _VALUE.fullmatch(normalise(bottom)):
+            columns[column] = wide
+        elif bottom:
             columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
@@ -193,7 +206,12 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     known = sum(map(understood, columns.values()))
     covered = any(column not in tops for column in bottoms)
     # Two lines are one heading when the lower one fills what the upper leaves open.
-    return Head(place, above + 1, columns, known) if covered and known > plain else None
+    # So they are where the sheet merges the others down over both.
+    tall = any(
+        item.first == upper.number and item.last == lower.number and item.left in tops and item.left == item.right
+        for item in grid.merged
+    )
+    return Head(place, above + 1, columns, known) if covered and (known > plain or (tall and known == plain)) else None
 
 
 def _stands_apart(above: Cell, below: Cell) -> bool:

@@ -1,4 +1,4 @@
-"""Letters for people, where a file says whose they are: "LK = Lobke Kodde (digicoach)"."""
+"""Letters for people and groups, where a file says whose they are: "LK = Lobke Kodde (digicoach)"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plans.importing.tables.sheet_table import SheetTable
 from resources.language import gettext as _
 
 _PAIR = re.compile(
-    r"(?<![\w=])([A-Z][A-Za-z]{0,5})\.?\s*[=:]\s*([A-Z][\w’'-]+(?: [\w’'.-]+){0,5}?)(?=\s*(?:[(,;/|\n]|$))"
+    r"(?<![\w=])([A-Z][A-Za-z]{0,5})\.?\s*[=:]\s*([A-Za-z][\w’'-]+(?: [\w’'.-]+){0,5}?)(?=\s*(?:[(,;/|\n]|$))"
 )
 _LEAST = 2
 
@@ -27,7 +27,7 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
         if isinstance(cell, str) and ("=" in cell or ":" in cell)
         for pair in _PAIR.findall(cell)
     ]
-    names = {letters: name for letters, name in pairs if is_name(name) and sort_of(name) == "person"}
+    names = {letters: name for letters, name in pairs if _is_somebody(name)}
     if len(names) < _LEAST:
         return
     letters = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
@@ -46,3 +46,8 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
                 names=", ".join(f"{item} = {names[item]}" for item in sorted(said))
             )
             table.note = " ".join(filter(None, (table.note, note)))
+
+
+def _is_somebody(words: str) -> bool:
+    """Return whether words name a person or a group of the house: "Lobke Kodde", "functioneel beheer"."""
+    return sort_of(words) == "group" or (is_name(words) and sort_of(words) == "person")

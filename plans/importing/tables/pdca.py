@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
+from plans.importing.prose.running_text import tables_in
+from plans.importing.prose.task_lines import parse_task
 from resources.language import gettext as _
 
 _STEPS = (("p", "plan"), ("d", "do"), ("c", "check"), ("a", "act"))
@@ -21,6 +24,12 @@ _TITLED = re.compile(
 _EXPLAINED = re.compile(r"(?i)(?:betekenis|uitleg|legenda|afkortingen|meaning|legend)\b.*")
 """What stands above the letters when they are only explained."""
 _NO_PLAN = re.compile(r"(?i)\s*plan(?:nen)?\s*(?:,.*)?")
+_AIM = re.compile(r"(?i)\s*(?:(?:ons |het |our )?doel|doelstelling|goal|aim)\s*:\s*\S")
+"""A step that says which goal it is about."""
+_COLUMN = re.compile(r"(?i)(?:pdca[- ]?)?(?:fase|stap|onderdeel|letter|phase|step)|pdca")
+"""What stands above the steps as the heading of their column, and is the title of no card."""
+_TO_DO = "Acties:"
+_LONGEST_LEFT = 60
 _OF_NEXT = re.compile(r"(?i)\s*(?:pdca|kaart|card|onderwerp|thema|verbeterpunt)")
 """How the title of the next card begins."""
 _HEAD = ("Onderwerp", "Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)")
@@ -105,7 +114,9 @@ def _cards(grid: Grid) -> list[_Card]:
             if label.casefold() in _STEPS[0] and not is_blank(value) and not _explains(grid, place, value):
                 above = grid.rows[place - 1] if place else None
                 title = _TITLED.sub("", str(above.cell(column) or ""), count=1) if above is not None else ""
-                if above is not None and not title and not is_blank(above.cell(column + 1)):
+                if _COLUMN.fullmatch(title):
+                    title = ""
+                elif above is not None and not title and not is_blank(above.cell(column + 1)):
                     title = str(above.cell(column + 1))
                 card = _Card("" if _LABEL.fullmatch(title) else title.strip())
                 card.take(row, column)
@@ -122,7 +133,31 @@ def _explains(grid: Grid, place: int, value: Cell) -> bool:
 
 def _down(grid: Grid) -> Grid | None:
     found = _cards(grid)
-    return _listed(grid.name, found) if found else None
+    return (_aimed(grid.name, found) or _listed(grid.name, found)) if found else None
+
+
+def _aimed(name: str, found: list[_Card]) -> Grid | None:
+    """Return cards of which P says that it is a goal as goals, with each line of D as an action; else None.
+
+    What stands under A is to be done as well when it says who or when.
+    """
+    if not all(_AIM.match(str(card.steps[0])) for card in found):
+        return None
+    texts: list[Passage] = []
+    left: list[str] = []
+    for number, card in enumerate(found, start=1):
+        heading = card.title or str(number)
+        plan, do, check, act = ([line.strip() for line in str(step or "").split("\n")] for step in card.steps)
+        done = [line for line in do if line] + [line for line in act if parse_task(line).detailed]
+        left += [line for line in (*check, *act, *map(str, card.besides.values())) if line and line not in done]
+        texts += [Passage(heading, " ".join(plan)), Passage(heading, _TO_DO)]
+        texts += [Passage(heading, line, listed=True) for line in done]
+    grids, rest = tables_in(texts, name)
+    if len(grids) != 1:
+        return None
+    left = [" ".join(words.split())[:_LONGEST_LEFT] for words in (*left, *rest)]
+    note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
+    return replace(grids[0], note=f"{grids[0].note} {note}".strip())
 
 
 def _listed(name: str, found: list[_Card]) -> Grid:

@@ -11,7 +11,7 @@ from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.between_lines import agenda_points, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
-from plans.importing.tables.sums import Sums, is_plain_total, is_sum_like, is_total, may_total
+from plans.importing.tables.sums import Sums, is_of_which, is_plain_total, is_sum_like, is_total, may_total
 from resources.language import gettext as _
 
 _PART = re.compile(
@@ -24,7 +24,7 @@ _PART = re.compile(
 _GOAL_LINE = re.compile(r"(?i)\s*(doel(stelling)?|speerpunt|thema|goal)\s*(\d+|\b[a-z])?\s*[:.–-]\s*\S.*")
 _NOTE = re.compile(
     r"(?i)\s*([*†¹]|bron\b|let op|nb[:. ]|n\.b\.|laatst bijgewerkt|bijgewerkt|versie\b|opgesteld|"
-    r"datum:|toelichting|legenda|"
+    r"datum:|toelichting|legenda|stand (?:per|d\.?d\.?)\s|peildatum|"
     r"(?:akkoord|getekend|ondertekend|goedgekeurd|gezien|signed|approved|agreed)\b.*(?:…|\.{4}|_{3}).*|"
     r"aantal (?:regels|records|rijen)\b|einde (?:rapport|lijst|overzicht)|end of report|"
     r"pagina \d+(?: (?:van|/) \d+)?$|page \d+(?: of \d+)?$|"
@@ -32,12 +32,14 @@ _NOTE = re.compile(
 )
 ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{0,30}:\s*\S.*")
 """What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+"""A remark that stands between the lines in brackets: "(offerte aanvragen!)"."""
 _DITTO = re.compile(
     r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
     r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
 )
 _LEGEND = re.compile(
-    r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
+    r"(?i)\s*(?:\S{1,3}\s*=|\S{1,6}\s*=(?=[^=]+=)|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
     r"gr[ea]y)\s*(?:[=:]|is\b|betekent\b|means\b))\s*\S.*"
 )
 """What a sign or a colour in a list means."""
@@ -48,7 +50,8 @@ _PAGE = re.compile(r"(?i)\s*(?:pagina|bladzijde|blz\.?|page)\s*\d+(?:\s*(?:van|/
 """Where a page of a print began: "Pagina 2", perhaps with the day of the print beside it."""
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
-    r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal)s?"
+    r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal|"
+    r"(?:hoofd|kosten)?groep|rubriek|kosten(?:soort|categorie)|group)s?"
 )
 _DATE = r"(?:datum|deadline|streefdatum|einddatum|planning|opleverdatum|date|due date|target date)"
 _CHANGED = re.compile(
@@ -137,9 +140,18 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             row.kind = "note"
         if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
+        if row.kind == "row" and place and rows[place - 1].kind == "total" and _tells_of_sum(row, own, words[:1]):
+            row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _tells_of_sum(row: TableRow, own: list[int], first: list[int]) -> bool:
+    """Return whether a line below a sum says what part of it is, or what is left: "waarvan subsidie · -1500"."""
+    return bool(first) and is_of_which(
+        str(row.cells[first[0]]), [row.cells[column] for column in own if column not in first]
+    )
 
 
 def _begins_page(first: str, others: list[Cell]) -> bool:
@@ -183,18 +195,21 @@ def carry_period(rows: list[TableRow]) -> None:
 
 
 def carry_theme(rows: list[TableRow], headings: dict[int, str]) -> None:
-    """Give the lines below a theme in the first column the same, when it stands only where it begins."""
+    """Give the lines below a theme in the first column the same, up to a sum, when it stands only where it begins."""
     first = min(headings, default=0)
-    filled = [str(cell) for row in rows if not is_blank(cell := row.cells.get(first))]
+    lines = [row for row in rows if row.kind == "row"]
+    filled = [str(cell) for row in lines if not is_blank(cell := row.cells.get(first))]
     if not _THEME.fullmatch(normalise(headings.get(first, ""))) or len({*filled}) < max(2, len(filled)):
         return
-    if len(filled) == len(rows) or is_blank(rows[0].cells.get(first)) or min(len(row.filled) for row in rows) < 2:
+    if len(filled) == len(lines) or is_blank(lines[0].cells.get(first)) or min(len(row.filled) for row in lines) < 2:
         return
     held: Cell = None
     for row in rows:
-        if not is_blank(row.cells.get(first)):
+        if row.kind == "total":
+            held = None
+        elif row.kind == "row" and not is_blank(row.cells.get(first)):
             held = row.cells[first]
-        else:
+        elif row.kind == "row" and held is not None:
             row.cells[first] = held
             row.carried.add(first)
 
@@ -268,7 +283,10 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
-    if (below and row.after_gap) or ASIDE.fullmatch(plain):
+    if (below and row.after_gap) or ASIDE.fullmatch(plain) or _BRACKETED.fullmatch(plain):
+        return "note"
+    if below and place and rows[place - 1].kind == "total":
+        # Below the sums a list has ended: "akkoord MT: ja / nee".
         return "note"
     if below:
         return "row"

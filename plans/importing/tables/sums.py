@@ -31,6 +31,11 @@ _PLAIN = re.compile(
     r"(?:sub|eind|deel|tussen)?totaal|(?:grand |sub)?total"
 )
 """Lines that say of themselves that they are a sum, and nothing else: a remark may stand beside the sum."""
+_OF_WHICH = re.compile(
+    r"(?:waarvan|hiervan|daarvan|w ?v|of which|verminderd met)\b.*|(?:af|min|minus|less) (?!\d).*|"
+    r"(?:nog te (?:dekken|besteden|financieren)|resteert|restant|verschil|te dekken|ten laste van)\b.*"
+)
+"""What part of a sum is what, or what is left of it: "waarvan subsidie", "nog te dekken"."""
 _MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
 """Words in a line that may be a sum, when what it says adds up."""
 _FIGURES = re.compile(r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*")
@@ -48,6 +53,12 @@ def is_total(words: str) -> bool:
 def is_plain_total(words: str) -> bool:
     """Return whether these words say that a line is a sum and nothing else: "Samen", "Alles bij elkaar ongeveer"."""
     return _PLAIN.fullmatch(normalise(words)) is not None
+
+
+def is_of_which(words: str, others: Iterable[Cell]) -> bool:
+    """Return whether a line below a sum says what part of it is: these words with figures beside them, nothing else."""
+    cells = list(others)
+    return bool(cells) and all(map(is_sum_like, cells)) and _OF_WHICH.fullmatch(normalise(words)) is not None
 
 
 def may_total(words: str) -> bool:

@@ -16,7 +16,8 @@ from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blan
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.prose.task_grids import points_grid, tasks_grid
-from plans.importing.tables.a3_plans import beside_actions
+from plans.importing.tables.a3_plans import below_boxes, beside_actions
+from plans.importing.tables.between_lines import name_themes
 from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
@@ -32,6 +33,7 @@ from plans.importing.tables.heading_lines import Head, heads_of, overlap
 from plans.importing.tables.initials import read_initials
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
+from plans.importing.tables.minutes_tables import of_minutes
 from plans.importing.tables.nested import nested
 from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.pdca import of_rounds
@@ -88,10 +90,10 @@ def _as_known(grid: Grid) -> SheetTable:
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     grid = apart(staged(ticked(spelled(unfolded(read_colours(spell_headings(sheet)))))))
-    for single in (of_rounds, of_people, by_course, in_pairs):
+    for single in (of_rounds, of_people, by_course, in_pairs, of_minutes):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, by_time):
+    for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, below_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
@@ -211,7 +213,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
     rows = _lines(grid, lines, used, {column: headings[column] for column in used})
     lines_of_list = [row for row in rows if row.kind == "row"]
-    carry_theme(lines_of_list, headings)
+    carry_theme(rows, headings)
     name_uncoded(rows, headings)
     fill_days(lines_of_list, headings)
     note = newest_days(rows, headings)
@@ -219,6 +221,7 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     if other:
         note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
     named = {column: headings[column] for column in used}
+    name_themes(rows, named)
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from html import escape
 from pathlib import Path
@@ -123,7 +124,8 @@ def _typed(kind: str, value: float, shown: str) -> str:
 def docx(path: Path, *parts: str | Rows) -> Path:
     """Write a Word document: a text that begins with # is a heading, a list of rows a table.
 
-    A cell "↑" goes on with the one above it; lines of a cell that begin with "- " are a list of Word.
+    A cell "↑" goes on with the one above it, a cell "#00B050" is only filled with that colour; lines of a cell that
+    begin with "- " are a list of Word.
     """
     body = ""
     for part in parts:
@@ -153,12 +155,14 @@ def _word_row(rows: Rows, place: int) -> str:
         goes_on = value == "↑"
         opens = place + 1 < len(rows) and column < len(rows[place + 1]) and rows[place + 1][column] == "↑"
         merge = "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>' if opens else ""
-        lines = [""] if goes_on or value is None else str(value).split("\n")
+        filled = isinstance(value, str) and re.fullmatch(r"#[0-9A-F]{6}", value) is not None
+        shade = f'<w:shd w:val="clear" w:fill="{str(value)[1:]}"/>' if filled else ""
+        lines = [""] if goes_on or filled or value is None else str(value).split("\n")
         inside = "".join(
             _paragraph(line.removeprefix("- "), "<w:pPr><w:numPr/></w:pPr>" if line.startswith("- ") else "")
             for line in lines
         )
-        cells += f"<w:tc><w:tcPr>{merge}</w:tcPr>{inside}</w:tc>"
+        cells += f"<w:tc><w:tcPr>{merge}{shade}</w:tcPr>{inside}</w:tc>"
     return f"<w:tr>{cells}</w:tr>"
 
 

@@ -79,7 +79,7 @@ TRAINING: Lists = {
         ("G (aantal keer: 1);2;1;", "2 uur", ""),
     ],
     "Training;Q1;Q2;Q3": [
-        ("A;x;x;", "31-03-2027", "Er staan meer momenten in het jaar; het eerste telt"),
+        ("A (wanneer: Q1, Q2);x;x;", "31-03-2027", "Er staan meer momenten in het jaar; het eerste telt"),
         ("B;nee;x;", "30-06-2027", ""),
         ("C (q3: wel);;n.t.b.;wel", "30-09-2027", ""),
         ("D;;;", "-", ""),

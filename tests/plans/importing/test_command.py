@@ -143,3 +143,55 @@ def test_the_tables_of_a_word_plan(tmp_path: Path, into: Path) -> None:
     plan = read(into)
     assert [line.what for line in plan.budget_lines] == ["Kast"]
     assert [action.what for action in plan.actions] == ["Kast kopen"]
+
+
+LETTER = ("Beste werkgroep,", "We willen dat gasten ook bij slecht weer contact houden.", "Hartelijke groet, Trees")
+
+
+def test_of_a_letter_the_texts_are_shown_and_can_be_picked(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(docx(tmp_path / "brief.docx", *LETTER))
+    assert run(["import", path, "--into", str(into)]) == 2
+    assert "Tekst 2: “We willen dat gasten ook bij slecht weer contact houden.” → Overslaan" in capsys.readouterr().out
+    assert run(["import", path, "--into", str(into), "--texts", "2=visie"]) == 0
+    assert read(into).vision.text == LETTER[1]
+
+
+@pytest.mark.parametrize("words", ["9=visie", "0=visie", "visie", "2=kleur"])
+def test_texts_that_are_not_there_get_one_line(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    path = str(docx(tmp_path / "brief.docx", *LETTER))
+    assert run(["import", path, "--into", str(into), "--texts", words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_vision_in_a_box_above_the_list_of_an_a3_is_taken(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vision = "Thuis zo lang het kan, met techniek die je niet ziet en mensen die je wel ziet."
+    factors = "Goede dekking, geoefende collega's, gasten niet vergeten"
+    path = xlsx(
+        tmp_path / "plan.xlsx",
+        (
+            "A3",
+            [
+                ["A3 JAARPLAN 2027"],
+                ["Onze visie", None, "Succesbepalende factoren", None, "Cliënt & medewerker"],
+                [vision, None, factors, None, "Cliënt: meer regie. Medewerker: minder kilometers."],
+                [],
+                ["Resultaten 2027"],
+                ["Resultaat", "Indicator", "2026", "2027", "Wie", "Actie"],
+                ["Monitoring als aanbod", "cliënten met monitoring", 6, 24, "Jannie Louw", "dossiers doornemen"],
+                ["Zorg digitaal aangemeld", "% via formulier", "10%", "80%", "Pim Geld", "formulier op de site"],
+            ],
+        ),
+    )
+    assert run(["import", str(path), "--into", str(into)]) == 0
+    plan, said = read(into), capsys.readouterr().out
+    assert plan.vision.text == vision
+    assert "2 stukjes tekst gaan niet vanzelf mee: “Goede dekking" in said
+    assert "Tekst 2: Succesbepalende factoren: “Goede dekking" in said
+    shown = [(goal.title, str(goal.baseline), str(goal.target)) for goal in plan.goals]
+    assert shown == [("Monitoring als aanbod", "6", "24"), ("Zorg digitaal aangemeld", "10", "80")]

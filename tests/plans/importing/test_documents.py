@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from plans.edits import apply
+from plans.edits import Change, apply
 from plans.errors import PlanError
 from plans.importing import taking
 from plans.importing.files import open_document, word, xml_parts
 from plans.importing.files.grid import Cell, Content, Passage
 from plans.importing.files.reading import read
 from plans.importing.records import document_texts
-from plans.importing.records.result import Import
+from plans.importing.records.result import Import, describe_import
 from plans.plan import Plan, new_plan
 from plans.plan_json import deserialise, serialise
 from plans.subjects.goals import Goal
+from tests.plans.importing.files_of_kinds import docx
 
 OFFICE = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
@@ -282,6 +283,36 @@ def test_texts_are_proposed_by_their_heading_for_what_is_empty() -> None:
     assert document_texts.proposed(TEXTS, plan) == {0: "vision.text", 1: "vision.why"}
     plan.vision.why = "Dit staat er al."
     assert document_texts.proposed(TEXTS, plan) == {0: "vision.text"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("1. Onze visie", "vision.text"),
+        ("Visie op leren", "vision.text"),
+        ("Visie 2027", "vision.text"),
+        ("Waar gaan we voor?", "vision.text"),
+        ("Boodschap aan het team", "vision.message"),
+        ("Visitatie", None),
+        ("Visie en planning van de zomervakantie per afdeling", None),
+    ],
+)
+def test_a_heading_tells_where_a_text_goes(heading: str, target: str | None) -> None:
+    found = document_texts.proposed([Passage(heading, "Wij doen het samen.")], new_plan(2027))
+    assert found.get(0) == target
+
+
+def test_the_vision_of_a_document_comes_in_and_is_not_named_as_left(tmp_path: Path) -> None:
+    story = "Bewoners kiezen zelf. Wij helpen, maar nemen het niet over."
+    table = [["Doel", "Nu", "Straks"], ["Minder papier", "30%", "10%"]]
+    parts = ("# Waar gaan we voor?", story, "# Doelen", table, "Evaluatie in juni.")
+    found = taking.import_file(new_plan(2027), docx(tmp_path / "plan.docx", *parts))
+    said = describe_import(found)
+    assert [edit.new for edit in found.edits if isinstance(edit, Change)] == [story]
+    assert any("Komt bij “Visie en boodschap" in line for line in said)
+    assert found.count("added") == 1, "the story is no goal"
+    assert any("Evaluatie in juni" in line for line in said)
+    assert not any("niet vanzelf" in line and "Bewoners" in line for line in said)
 
 
 def test_where_a_text_goes_in_words() -> None:

@@ -41,6 +41,15 @@ def test_most_headings_of_public_formats_are_understood(table: str) -> None:
         ("activities", "Onderwerp bijeenkomst", "what"),
         ("activities", "Wie moeten erheen", "audience"),
         ("budget_lines", "Geraamd bedrag", "year_amount"),
+        ("actions", "Verantw. pers.", "owner_id"),
+        ("activities", "Max. deeln.", "places"),
+        ("budget_lines", "Begr. 2027", "year_amount"),
+        ("people", "Aantal uren p.w.", "hours_per_week"),
+        ("activities", "Cost p.p.", "cost_each"),
+        ("budget_lines", "Bedrag p.j.", "year_amount"),
+        ("actions", "Taakeigenaar", "owner_id"),
+        ("goals", "Door wie", "owner_id"),
+        ("actions", "Est. hours", "note"),
     ],
 )
 def test_a_heading_is_known_by_its_words(table: str, heading: str, field: str) -> None:
@@ -67,6 +76,7 @@ def test_hours_away_are_no_hours_for_a_role(heading: str) -> None:
         ("2e halfjaar", Period(7, 12)),
         ("Realisatie Q1", Period(1, 3, True)),
         ("jan-27", Period(1, 1)),
+        ("Q2-27", Period(4, 6)),
         ("wk 3", Period(0, 0, False, 3)),
         ("Klaar", None),
     ],

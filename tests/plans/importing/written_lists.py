@@ -4,7 +4,7 @@ A list begins with ``== name``. Then come lines that say what the file is:
 
 ``kind: xlsx`` (or ods, docx, odt, csv and the like), ``sheet: name`` before the rows of a sheet, ``merged: A1:B2``,
 ``fill: A2 FF92D050``; a row is ``| cell | cell``, in which ``#12`` is a number, ``@2027-03-01`` a day, ``\\n`` a new
-line. In a document ``text:`` is a paragraph and ``table:`` begins a table.
+line. In a document ``text:`` is a paragraph and ``table:`` begins a table, of which a cell ``#00B050`` is only filled.
 
 And what should come: ``goals: title|due`` with a line ``> Rust|01-05-2027`` for each record; ``refused:``, ``said:``
 and ``leader:`` as in ``own_lists``.
@@ -19,6 +19,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def _list(words: str) -> List:
 
 def _cell(words: str) -> Any:
     plain = words.strip().replace("\\n", "\n").replace("¦", "|")
-    if plain.startswith("#"):
+    if re.fullmatch(r"#-?\d+(?:\.\d+)?", plain):
         return float(plain[1:]) if "." in plain else int(plain[1:])
     if plain.startswith("@"):
         return dt.date.fromisoformat(plain[1:])
