@@ -35,8 +35,8 @@ WORD = "="
 ENDINGS = frozenset({"plural", "infinitive"})
 """Tags that come from the ending of a word alone, known or not."""
 
-SHAPES = ENDINGS | {"participle", "comparative", "topic"}
-"""Tags that no list gives: those of endings, those of words that no list knows, and that of any topic at all."""
+SHAPES = ENDINGS | {"participle", "comparative", "topic", "money"}
+"""Tags that no list gives: of endings, of words that no list knows, of any topic at all, and of amounts of money."""
 
 _GAP = ".."
 
