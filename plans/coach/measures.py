@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from plans.coach.patterns import fold
@@ -93,8 +94,10 @@ class Measure:
         return self._one_period(self._words)
 
     def _period(self, places: range) -> str:
-        words = self._reading.words
-        return self._one_period([words[place].text for place in places if place < len(words)])
+        reading = self._reading
+        behind = (place for place in places if place < len(reading.words))
+        inside = takewhile(lambda place: not (reading.words[place].mark or place in reading.openings), behind)
+        return self._one_period([reading.words[place].text for place in inside])
 
     def is_in_other_period(self, places: range) -> bool:
         """Return whether words of the text name another period: "two clients a month" is no number of clients."""

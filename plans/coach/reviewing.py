@@ -47,7 +47,8 @@ class Review:
                 if code != "threat" or not self._lawful:
                     yield self._of_wording(code, span)
                 continue
-            if code == "no_gain" and not self._saves and indicators.gives(self._known, self._language):
+            saving = "saving_first" in self._found
+            if code == "no_gain" and not saving and indicators.gives(self._known, self._language):
                 continue
             field = self._open_field(code, self._known)
             if field and field not in led:

@@ -20,7 +20,7 @@ from resources import FOLDER
 LIKELY = {
     "nl": {
         "threat": 0.35,
-        "several_goals": 0.5,
+        "several_goals": 0.35,
         "no_result": 0.45,
         "vague_amount": 0.4,
         "no_deadline": 0.55,
@@ -28,7 +28,7 @@ LIKELY = {
     },
     "en": {
         "threat": 0.35,
-        "several_goals": 0.4,
+        "several_goals": 0.35,
         "no_result": 0.4,
         "vague_amount": 0.35,
         "no_deadline": 0.5,

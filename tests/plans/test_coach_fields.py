@@ -230,6 +230,7 @@ def test_saving_staff_is_asked_about_whatever_the_fields_say(text: str, language
         ("Uren achter de computer", "uur per week", False),
         ("Gelopen afstand per nachtdienst", "km", False),
         ("Open diensten", "per maand", False),
+        ("Diensten tot iemand zelf rapporteert", "", False),
         ("Collega's die nog op papier werken", "collega's", False),
     ],
 )
