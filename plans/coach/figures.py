@@ -26,6 +26,9 @@ _NEAR = 3
 _NO_TRAIT = {"number", "number_word", "plural", "deed", "preposition", "article", "thing", "client", "colleague"}
 """What no word between a number and what it counts can be."""
 
+_STEM_OF_ONE = 4
+"""Letters by which one of a thing is known by the word for more: "fout" by "fouten"."""
+
 _NAMED = range(3)
 """How many people may be named before "and five others"."""
 
@@ -72,6 +75,7 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
         or _differing_share(reading, known, measure)
         or _differing_others(reading, known, measure)
         or _differing_step(reading, measure)
+        or _differing_none(reading, known, measure)
         or _differing_count(reading, known, measure)
     )
 
@@ -159,6 +163,17 @@ def _differing_step(reading: Reading, measure: Measure) -> Hit | None:
         and not (_loose(reading, place) or _is_joined(reading, place))
     ]
     return added[0] if len(added) == 1 else None
+
+
+def _differing_none(reading: Reading, known: Known, measure: Measure) -> Hit | None:
+    """Return the "not a single mistake" where the fields leave some."""
+    if not measure.falls or not known.target or not measure.counted:
+        return None
+    for hit in reading["none"]:
+        near = reading.words[hit.first : hit.last + _NEAR]
+        if any(fold(word.text)[:STEM].startswith(measure.counted[:_STEM_OF_ONE]) for word in near):
+            return hit
+    return None
 
 
 def _is_joined(reading: Reading, place: int) -> bool:

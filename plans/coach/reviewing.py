@@ -165,7 +165,8 @@ class Review:
         from plans.money import format_number  # loads the tables, which who only reads a text can do without
 
         reading, empty = self._reading, sentence("result.numbers_differ", "empty")
-        time = fields.differing_time([time for time in reading.times if not self._of_above(time)], known.due)
+        held = [time for time in reading.times if not (self._of_above(time) or self._of_a_step(time, known.due))]
+        time = fields.differing_time(held, known.due)
         if time and known.due:
             yield self._about("deadline_differs", Hit(time.first, time.last), "due", {"due": format_date(known.due)})
         offered = None if known.dated else fields.offered_time(reading.times)
@@ -191,6 +192,13 @@ class Review:
         clause = next(clause for clause in reading.clauses if time.first in clause)
         above = any("above" in reading.known.leanings(reading.words[place].text) for place in clause)
         return above and "threat" in self._found
+
+    def _of_a_step(self, time: When, due: dt.date | None) -> bool:
+        """Return whether it is the time of a step before the deadline: "two by Easter, the rest after that"."""
+        words, steps = self._reading.words, self._reading.known.figures["steps"]
+        sentence = next(sentence for sentence in self._reading.sentences if time.first in sentence)
+        earlier = bool(due and time.end and time.in_year_of(due).allows(due) is False and time.end < due)
+        return earlier and any(words[place].text in steps for place in sentence)
 
     def _about(
         self,
