@@ -80,18 +80,32 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
     )
 
 
+def stands_by_a_step(reading: Reading, place: int, known: Known | None) -> bool:
+    """Return whether a clause has another number than the target, which stands elsewhere: "5 in May, then 25"."""
+    clause = next(clause for clause in reading.clauses if place in clause)
+    values = [(at, value) for at, value in _amounts(reading, range(len(reading.words))) if at not in reading.dated]
+    near = {value for at, value in values if at in clause}
+    elsewhere = {value for at, value in values if at not in clause}
+    return bool(known and near and known.target in elsewhere and known.target not in near)
+
+
 def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
     """Return the "halve", "20% less" or "twice as many" that is not what lies between the two figures."""
     shares = places(reading["share"])
     for name, said in _TURNED.items():
         for hit in reading[name]:
-            if not shares.isdisjoint((hit.first, hit.last)):  # "with a quarter of our people" changes nothing by it
-                continue
+            if not shares.isdisjoint((hit.first, hit.last)) or _adds_to_time(reading, hit):
+                continue  # "with a quarter of our people", "an hour and a half less"
             part = said or _part(reading, hit)
             about = part is not None and not _loose(reading, hit.first) and measure.is_of(hit, whole_text=True)
             if about and part is not None and measure.changes_by(part) is False:
                 return hit
     return None
+
+
+def _adds_to_time(reading: Reading, hit: Hit) -> bool:
+    before = reading.words[max(hit.first - _NEAR, 0) : hit.first]
+    return any(word.text in reading.known.minutes for word in before)
 
 
 def _differing_share(reading: Reading, known: Known, measure: Measure) -> Hit | None:
@@ -219,8 +233,14 @@ def _counts(reading: Reading, measure: Measure, without: Iterable[int]) -> list[
     return [
         measure.in_unit(value, place)
         for place, value in _amounts(reading, range(len(reading.words)))
-        if place not in apart and ("percent" not in reading.words[place].tags or measure.in_percent)
+        if place not in apart and (measure.in_percent or not _is_percent(reading, place))
     ]
+
+
+def _is_percent(reading: Reading, place: int) -> bool:
+    """Return whether a number is one in a hundred: "40%", "forty percent"."""
+    behind = reading.words[place + 1].text if place + 1 < len(reading.words) else ""
+    return "percent" in reading.words[place].tags or behind in reading.known.figures["percent"]
 
 
 def _amounts(reading: Reading, places: Iterable[int]) -> Iterator[tuple[int, Decimal]]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 STEM = 6
 """Letters by which two words are taken for forms of one."""
 
+_WORD = 5
+"""Letters of a word by which a part of something is known to be about what is measured, wherever it stands."""
+
 _NEAR = 4
 """Words behind a figure within which its period stands: "from 48 to 12 forgotten pills per month"."""
 
@@ -61,7 +64,7 @@ class Measure:
 
     def is_of(self, hit: Hit, whole_text: bool = False) -> bool:
         """Return whether a figure is about what is measured; where the fields don't say what that is, it is."""
-        measured = [word[:STEM] for word in self._words if len(word) >= STEM]
+        measured = [word[:STEM] for word in self._words if len(word) >= (_WORD if whole_text else STEM)]
         clause = next(clause for clause in self._reading.clauses if hit.first in clause)
         words = [
             self._reading.words[place].text for place in (range(len(self._reading.words)) if whole_text else clause)

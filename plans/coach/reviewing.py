@@ -195,10 +195,12 @@ class Review:
 
     def _of_a_step(self, time: When, due: dt.date | None) -> bool:
         """Return whether it is the time of a step before the deadline: "two by Easter, the rest after that"."""
-        words, steps = self._reading.words, self._reading.known.figures["steps"]
-        sentence = next(sentence for sentence in self._reading.sentences if time.first in sentence)
-        earlier = bool(due and time.end and time.in_year_of(due).allows(due) is False and time.end < due)
-        return earlier and any(words[place].text in steps for place in sentence)
+        reading = self._reading
+        if not due or not time.end or time.in_year_of(due).allows(due) or time.end >= due:
+            return False
+        sentence = next(sentence for sentence in reading.sentences if time.first in sentence)
+        steps = any(reading.words[place].text in reading.known.figures["steps"] for place in sentence)
+        return steps or figures.stands_by_a_step(reading, time.first, self._known)
 
     def _about(
         self,

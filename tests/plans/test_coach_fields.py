@@ -123,6 +123,8 @@ def test_a_target_that_is_the_baseline_leaves_the_amount_open() -> None:
         ("Voor de zomer bellen 8 cliënten zelf", False),
         ("Voor Pasen bellen 8 cliënten zelf", True),
         ("Voor Pasen bellen 4 cliënten zelf en daarna de rest", False),
+        ("Van 6 naar 3 rondes, met een tussenstand van 5 in maart", False),
+        ("Van 6 naar 3 rondes in maart", True),
         ("Voor 1 oktober bellen 4 cliënten zelf en daarna de rest", False),
         ("Voor Sinterklaas bellen 8 cliënten zelf", False),
         ("Met Pinksteren bellen 8 cliënten zelf", True),
