@@ -27,9 +27,13 @@ UNTOUCHED = FOLDER / "untouched.toml"
 """Texts that were kept apart while the rules were written; the second opinion learns from them."""
 HELD_OUT = FOLDER / "heldout.toml"
 """Labelled texts that nobody looked into while writing the rules, the word lists and the second opinion."""
+UNLEARNED = FOLDER / "unlearned.toml"
+"""Texts by people who did not know the coach, on whose misses the rules were mended, but not the second opinion."""
 WITH_FIELDS = FOLDER / "fields.toml"
 """Goals with what their fields hold, and what a good colleague would bring up."""
-SETS = (TUNED, WRITTEN, HANDS, UNTOUCHED, HELD_OUT)
+FIELDS_UNLEARNED = FOLDER / "unlearned_fields.toml"
+"""The same by people whose goals the second opinion did not learn from."""
+SETS = (TUNED, WRITTEN, HANDS, UNTOUCHED, UNLEARNED, HELD_OUT)
 
 BARS = {"nl": 0.90, "en": 0.85}
 SEVERAL_RECALL = 0.80
@@ -97,7 +101,7 @@ def _content(path: Path) -> dict[str, Any]:
 def labelled(path: Path, language: str) -> Labelled:
     """Read the labelled texts of a language."""
     entries = _content(path).get(language, [])
-    unknown = {"saving_first"} if path == HANDS else set()  # who wrote those was not told of this code
+    unknown = {"saving_first"} if path in (HANDS, UNLEARNED) else set()  # who wrote those was not told of this code
     return [
         Text(
             entry["text"],
@@ -143,10 +147,10 @@ class Goal:
     said: Text
 
 
-def goals(language: str) -> list[Goal]:
+def goals(language: str, path: Path = WITH_FIELDS) -> list[Goal]:
     """Read the goals with fields of a language."""
     found = []
-    for entry in tomllib.loads(WITH_FIELDS.read_text(encoding="utf-8"))[language]:
+    for entry in tomllib.loads(path.read_text(encoding="utf-8"))[language]:
         fields = dict(entry["fields"])
         numbers = {name: Decimal(str(fields.pop(name))) for name in ("baseline", "target") if name in fields}
         said = Text(entry["text"], frozenset(entry["codes"]), frozenset(entry.get("either", ())))
@@ -154,7 +158,7 @@ def goals(language: str) -> list[Goal]:
     return found
 
 
-def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+def beside_fields(language: str, path: Path = WITH_FIELDS) -> list[tuple[str, frozenset[str], frozenset[str]]]:
     """Return every goal with fields: its text, what the coach brings up, and what a good colleague would.
 
     What may be brought up or not is left out of what the coach does.
@@ -165,7 +169,7 @@ def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[st
             frozenset(item.code for item in review_goal(goal.said.text, language, goal.known)) - goal.said.either,
             goal.said.codes,
         )
-        for goal in goals(language)
+        for goal in goals(language, path)
     ]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from plans.plan import new_plan
 from plans.subjects.goals import Goal
 from resources import texts
 from resources.language import LANGUAGES, speaking
-from tests.bench.coach import ROOM, TUNED, WRITTEN, beside_fields, labelled
+from tests.bench.coach import FIELDS_UNLEARNED, ROOM, TUNED, WITH_FIELDS, WRITTEN, beside_fields, labelled
 
 FULL = Known(
     due=dt.date(2027, 7, 1),
@@ -199,9 +200,10 @@ def test_what_lies_before_the_year_of_the_plan_is_no_date_to_reach() -> None:
     assert "no_deadline" not in codes(text, replace(FULL, due=None, year=2026))
 
 
+@pytest.mark.parametrize("path", [WITH_FIELDS, FIELDS_UNLEARNED], ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_goals_with_their_fields_hear_what_a_colleague_would_say(language: str) -> None:
-    pairs = beside_fields(language)
+def test_goals_with_their_fields_hear_what_a_colleague_would_say(language: str, path: Path) -> None:
+    pairs = beside_fields(language, path)
     wrong = [(text, sorted(given), sorted(codes)) for text, given, codes in pairs if given != codes]
     assert len(wrong) <= max(ROOM * len(pairs), 2), wrong
 
