@@ -40,10 +40,10 @@ def gives(known: Known, language: str) -> bool:
 
 
 def _counted(reading: Reading) -> Iterator[Word]:
-    """Return the words for what is counted: not those behind "per", nor what is told of it with "who" or "that"."""
+    """Return the words for what is counted: not those behind "per", nor where it is or who it is."""
     each = False
     for word in reading.words:
-        if word.text in reading.known.figures["whose"]:
+        if word.text in reading.known.figures["whose"] | reading.known.figures["where"]:
             return
         each = "=per" in word.tags or (each and not word.mark)
         if not each:

@@ -41,6 +41,7 @@ def differing(text: str, baseline: int, target: int, unit: str) -> list[str]:
         ("Van 12 naar 4 alarmen per week", (12, 4, "alarmen per maand"), "Van 12 naar 4"),
         ("Alarmen van 12 naar 4; halverwege het jaar willen we op 7 zitten", (12, 4, "alarmen per week"), ""),
         ("Tachtig procent van de cliënten belt zelf", (10, 70, "% cliënten"), "Tachtig procent van de"),
+        ("Alarmen 15 > 6", (15, 9, "alarmen"), "15 > 6"),
         ("Veertig procent minder alarmen", (50, 40, "alarmen"), "Veertig procent minder"),
         ("Een uur minder alarmen", (50, 40, "alarmen"), ""),
         ("Alle 42 alarmen staan aan", (17, 35, "alarmen"), "42 alarmen"),
