@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import meanings, year_of
-from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
+from plans.importing.cells.headings import known_exactly, meanings, year_of
+from plans.importing.proposal.found_columns import comes_to_year
+from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
 from plans.importing.tables.sheet_table import SheetTable
 
 _STRONG: dict[str, tuple[str, ...]] = {
@@ -68,6 +69,9 @@ _GAINS = ({"goals.client_gain", "goals.case_client"}, {"goals.employee_gain", "g
 """Whom a goal brings something: who is cared for, and who works here."""
 _TRAINED = {"activities.what", "activities.audience", "activities.hours", "activities.places"}
 """What together is said of a training only: for whom, how long, and for how many."""
+_OF_A_CARD = ("baseline", "target", "due", "owner_id", "unit", "indicator", "client_gain", "employee_gain")
+"""What the labels of a card of a goal ask."""
+_LEAST_LABELS = 3
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
@@ -149,10 +153,25 @@ def _in_euros(proposal: Proposal) -> bool:
     return sum("€" in cell for cell in cells) > len(cells) / 2
 
 
+def _lists_labels(proposal: Proposal) -> bool:
+    """Return whether what the lines are about is, on most of them, a heading: "Nu", "Straks", "Wanneer klaar"."""
+    mains = {f"{table}.{MAIN[table]}" for table in tables_of(proposal.becomes)}
+    column = next((column for column, meaning in proposal.columns.items() if meaning in mains), None)
+    words = [str(cell) for cell in proposal.table.column(column)] if column is not None else []
+    fields = {
+        meaning.field
+        for text in words
+        if known_exactly(text)
+        for meaning in meanings("goals", text)
+        if meaning.certain and meaning.field in _OF_A_CARD
+    }
+    return len(fields) >= _LEAST_LABELS
+
+
 def score_of(proposal: Proposal, becomes: str) -> float:
     """Return how much speaks for a table becoming this; nothing when a line could not be known by anything."""
     table = proposal.table
-    if not is_whole(becomes, proposal.columns.values()):
+    if not is_whole(becomes, proposal.columns.values()) or _lists_labels(proposal):
         return 0
     both = becomes == GOALS_AND_ACTIONS
     if both and _only_names_goals(proposal):
@@ -181,6 +200,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     own += trained
     if becomes == "budget_lines" and _in_euros(proposal):
         own += 1
+    if becomes == "budget_lines" and comes_to_year(proposal):
+        score, own = score + 2, own + 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:

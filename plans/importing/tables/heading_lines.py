@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly, period, understood
+from plans.importing.cells.headings import known_exactly, meanings, period, understood
 from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.tables.row_kinds import ASIDE
@@ -197,7 +197,8 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
         if wide and _VALUE.fullmatch(normalise(bottom)):
             columns[column] = wide
         elif bottom:
-            columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+            alone = understood(bottom) and not _needs_both(wide) and not _is_said_of(wide, bottom)
+            columns[column] = bottom if alone else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
     if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):
@@ -234,6 +235,16 @@ def _needs_both(wide: str) -> bool:
     return plain in ("week", "weken", "wk") or any(
         word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20")
     )
+
+
+def _is_said_of(wide: str, bottom: str) -> bool:
+    """Return whether a heading asks something of the one above it alone: when that was measured, who takes part."""
+    measured = _asks_for("goals", wide, "baseline") and _asks_for("goals", bottom, "due")
+    return measured or (_asks_for("activities", wide, "places") and _asks_for("activities", bottom, "given_by"))
+
+
+def _asks_for(table: str, words: str, field: str) -> bool:
+    return any(meaning.field == field and meaning.certain for meaning in meanings(table, words))
 
 
 def _reaches(grid: Grid, upper: Row, last: int, below: int) -> bool:
