@@ -46,7 +46,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 _TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|leer\w*|bijscholing\w*)\b")
 """What the title of a list of training says, whatever follows: "Scholingsagenda", "Leeragenda voorjaar"."""
 _MONEY = re.compile(
-    r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|begroting|salaris\w*|tarief|prijs|costs?|price)\b"
+    r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|\w*begroting|uitgaven|salaris\w*|tarief|prijs|costs?|price)\b"
 )
 MEASURE = re.compile(
     r"\b(?:\w*maatregel(?:en)?|(?:verbeter|herstel|vervolg|corrigerende )acties?|"
@@ -133,6 +133,11 @@ def task_names(table: SheetTable) -> int | None:
     return next((places[words] for words in ("naam", "name", "titel", "title") if words in places), None)
 
 
+def _is_called_money(table: SheetTable) -> bool:
+    """Return whether the name of a table, its title or a heading is about money: its figures count nothing else."""
+    return _MONEY.search(" ".join((table.title, table.sheet, *table.headings.values()))) is not None
+
+
 def _names_money(proposal: Proposal) -> bool:
     """Return whether a table says of itself that it is about money, in its headings, its name or a cell."""
     table = proposal.table
@@ -200,7 +205,7 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     own += trained
     if becomes == "budget_lines" and _in_euros(proposal):
         own += 1
-    if becomes == "budget_lines" and comes_to_year(proposal):
+    if becomes == "budget_lines" and comes_to_year(proposal) and _is_called_money(table):
         score, own = score + 2, own + 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
