@@ -40,6 +40,7 @@ from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.verdicts import (
     doubt_order,
+    doubt_repeated,
     doubt_units,
     doubt_words,
     doubt_year,
@@ -187,6 +188,7 @@ class _Taking:
             doubt_order(item)
             doubt_words(item)
             doubt_units(item)
+        doubt_repeated(work)
         doubt_year(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)

@@ -1,4 +1,4 @@
-"""Headings that ask what a goal brings, and whom: "Winst voor cliënt", "Wat hebben wij eraan?"."""
+"""Headings that ask what a goal brings, and whom: "Winst voor cliënt", "Wat hebben wij eraan?", "Goed voor ons"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plans.exchange.headings import normalise
 
 _BRINGS = re.compile(
     r"\b(?:winst|voordel\w*|voordeel|opbrengst\w*|baat|baten|meerwaarde|waarde|effect\w*|nut|profijt|impact|"
-    r"merk\w*|levert|oplever\w*|brengt|eraan|ervan|er (?:\w+ )?(?:aan|van)|gains?|benefits?|value)\b"
+    r"merk\w*|goed voor|good for|levert|oplever\w*|brengt|eraan|ervan|er (?:\w+ )?(?:aan|van)|gains?|benefits?|value)\b"
 )
 _WHO = {
     "client_gain": re.compile(

@@ -149,6 +149,11 @@ _NOBODY = {
     "totaal",
     "total",
 }
+_NOT_YET = re.compile(
+    r"(?=.*\b(?:nog|wie)\b)(?:(?:nog|wie|iemand|we|wij|dit|het|te|even|samen|later|is|wordt|moet|moeten|kan|gaat|doet|wil|"
+    r"vragen|zoeken|gezocht|verdelen|verdeeld|bepalen|bespreken|afspreken|kiezen|regelen|invullen|overleggen)(?: |$))+"
+)
+"""Words that only say that somebody is still to be found: "nog vragen wie", "moeten we nog verdelen"."""
 _DEPARTMENT = re.compile(
     r"\b(ict|it|hr|hrm|p&o|p o|po|personeelszaken|opleiding(en)?|opleider|scholing|leerhuis|academie|"
     r"leverancier(s)?|afdeling\w*|innovatie\w*|apotheek|"
@@ -169,6 +174,8 @@ _DEPARTMENT = re.compile(
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
+_SURNAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? Arts")
+"""A last name that is also what somebody may be, behind a first name."""
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
 """Groups behind which the name of a company stands rather than of somebody."""
 _FUNCTION_OF = re.compile(
@@ -208,13 +215,15 @@ def sort_of(part: str) -> Sort:
     plain = normalise(part)
     if not plain or plain in _NOBODY or is_open(part) or re.search(r"\b(vacature\w*|vacanc\w*)\b", plain):
         return "nobody"
+    if " " in plain and _NOT_YET.fullmatch(plain):
+        return "nobody"
     if plain in _TEAM or re.fullmatch(r"team [a-z]+( [a-z]+)?", plain):
         return "team"
     if plain in _LEADER:
         return "leader"
     if plain in ROLES:
         return "role"
-    if _DEPARTMENT.search(plain):
+    if _DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip()):
         return "group"
     bare = part.strip()
     if "@" in bare or any(mark.isdigit() for mark in bare) or not _PERSON.fullmatch(bare):

@@ -1,12 +1,15 @@
-"""A list of goals of which the lines stand below the names of goals: those lines are what is to be done."""
+"""What is to be done for goals: the lines below their names, or what stands beside one that goes over several lines."""
 
 from __future__ import annotations
 
+from plans.importing.cells.headings import meanings, understood
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.prose.prose_words import titled
 from plans.importing.tables.sheet_table import SheetTable
 
 _LEAST = 2
+_LONG = 12
+"""Characters that texts have at least, on average, when they say what is to be done."""
 
 
 def stand_below_goals(table: SheetTable) -> bool:
@@ -25,3 +28,24 @@ def as_actions(goals: Proposal, actions: Proposal) -> Proposal:
     actions.columns[title] = "actions.what"
     actions.score = goals.score
     return actions
+
+
+def find_steps(sheet: SheetTable) -> int | None:
+    """Return the column of what is done for goals that are merged over several lines, whatever it is called.
+
+    Beside a goal that goes over several lines, what has a text of its own on each of them is what is done for it.
+    """
+    title = next((column for column, words in sheet.headings.items() if _asks_title(words)), None)
+    lines = [row for row in sheet.rows if row.kind == "row"]
+    if title is None or sum(title in row.carried for row in lines) < _LEAST:
+        return None
+    for column, heading in sheet.headings.items():
+        cells = [cell for cell in sheet.column(column) if isinstance(cell, str)]
+        own = len(set(cells)) == len(lines) and not any(column in row.carried for row in lines)
+        if column > title and own and not understood(heading) and sum(map(len, cells)) >= len(cells) * _LONG:
+            return column
+    return None
+
+
+def _asks_title(heading: str) -> bool:
+    return any(meaning.field == "title" and meaning.certain for meaning in meanings("goals", heading))

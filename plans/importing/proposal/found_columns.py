@@ -47,6 +47,18 @@ def find_title(proposal: Proposal, result: int) -> int | None:
     return focus if several and len(cells) >= len(sheet.column(result)) else None
 
 
+def comes_to_year(proposal: Proposal) -> bool:
+    """Return whether the amounts below months or quarters come, on every line, to that of the year beside them."""
+    columns, sheet = proposal.columns, proposal.table
+    parts = [column for column, meaning in columns.items() if meaning == "budget_lines.period"]
+    year = next((column for column, meaning in columns.items() if meaning == "budget_lines.year_amount"), None)
+    if year is None or len(parts) < _SEVERAL or any(says_time(words) for words in (sheet.title, sheet.sheet)):
+        return False
+    lines = [row.cells for row in sheet.rows if row.kind == "row"]
+    sums = [(sum(number_in(line.get(column)) or 0 for column in parts), number_in(line.get(year))) for line in lines]
+    return len(sums) >= _SEVERAL and all(whole and abs(added - whole) < 1 for added, whole in sums)
+
+
 def find_lead(proposal: Proposal) -> None:
     """Take for who leads the first of two columns of who takes part, when no other says that: "Met wie" before it."""
     columns, sheet = proposal.columns, proposal.table

@@ -13,7 +13,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
-from plans.importing.proposal.below_goals import as_actions, stand_below_goals
+from plans.importing.proposal.below_goals import as_actions, find_steps, stand_below_goals
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import find_lead, find_monthly, find_price, find_title, find_year
 from plans.importing.proposal.guessing import board, by_content, is_ours
@@ -338,6 +338,9 @@ def _assign_both(proposal: Proposal, year: int) -> None:
             "what" not in action or not usable
         ):
             goal_only.append(column)
+    if action_main is None and (action_main := find_steps(sheet)) is not None:
+        proposal.doubtful.add(action_main)
+        goal_only = [column for column in goal_only if column != action_main]
     if action_main is None:
         _goals_by_period(proposal, year)
         return

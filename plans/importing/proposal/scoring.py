@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import meanings, year_of
-from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, Proposal, is_whole, tables_of
+from plans.importing.cells.headings import known_exactly, meanings, year_of
+from plans.importing.proposal.found_columns import comes_to_year
+from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
 from plans.importing.tables.sheet_table import SheetTable
 
 _STRONG: dict[str, tuple[str, ...]] = {
@@ -45,7 +46,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 _TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|leer\w*|bijscholing\w*)\b")
 """What the title of a list of training says, whatever follows: "Scholingsagenda", "Leeragenda voorjaar"."""
 _MONEY = re.compile(
-    r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|begroting|salaris\w*|tarief|prijs|costs?|price)\b"
+    r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|\w*begroting|uitgaven|salaris\w*|tarief|prijs|costs?|price)\b"
 )
 MEASURE = re.compile(
     r"\b(?:\w*maatregel(?:en)?|(?:verbeter|herstel|vervolg|corrigerende )acties?|"
@@ -68,6 +69,9 @@ _GAINS = ({"goals.client_gain", "goals.case_client"}, {"goals.employee_gain", "g
 """Whom a goal brings something: who is cared for, and who works here."""
 _TRAINED = {"activities.what", "activities.audience", "activities.hours", "activities.places"}
 """What together is said of a training only: for whom, how long, and for how many."""
+_OF_A_CARD = ("baseline", "target", "due", "owner_id", "unit", "indicator", "client_gain", "employee_gain")
+"""What the labels of a card of a goal ask."""
+_LEAST_LABELS = 3
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
@@ -129,6 +133,11 @@ def task_names(table: SheetTable) -> int | None:
     return next((places[words] for words in ("naam", "name", "titel", "title") if words in places), None)
 
 
+def _is_called_money(table: SheetTable) -> bool:
+    """Return whether the name of a table, its title or a heading is about money: its figures count nothing else."""
+    return _MONEY.search(" ".join((table.title, table.sheet, *table.headings.values()))) is not None
+
+
 def _names_money(proposal: Proposal) -> bool:
     """Return whether a table says of itself that it is about money, in its headings, its name or a cell."""
     table = proposal.table
@@ -149,10 +158,25 @@ def _in_euros(proposal: Proposal) -> bool:
     return sum("€" in cell for cell in cells) > len(cells) / 2
 
 
+def _lists_labels(proposal: Proposal) -> bool:
+    """Return whether what the lines are about is, on most of them, a heading: "Nu", "Straks", "Wanneer klaar"."""
+    mains = {f"{table}.{MAIN[table]}" for table in tables_of(proposal.becomes)}
+    column = next((column for column, meaning in proposal.columns.items() if meaning in mains), None)
+    words = [str(cell) for cell in proposal.table.column(column)] if column is not None else []
+    fields = {
+        meaning.field
+        for text in words
+        if known_exactly(text)
+        for meaning in meanings("goals", text)
+        if meaning.certain and meaning.field in _OF_A_CARD
+    }
+    return len(fields) >= _LEAST_LABELS
+
+
 def score_of(proposal: Proposal, becomes: str) -> float:
     """Return how much speaks for a table becoming this; nothing when a line could not be known by anything."""
     table = proposal.table
-    if not is_whole(becomes, proposal.columns.values()):
+    if not is_whole(becomes, proposal.columns.values()) or _lists_labels(proposal):
         return 0
     both = becomes == GOALS_AND_ACTIONS
     if both and _only_names_goals(proposal):
@@ -181,6 +205,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     own += trained
     if becomes == "budget_lines" and _in_euros(proposal):
         own += 1
+    if becomes == "budget_lines" and comes_to_year(proposal) and _is_called_money(table):
+        score, own = score + 2, own + 1
     counted = {"budget_lines.count", "budget_lines.price", "budget_lines.year_amount"}
     taught = any(_OWN_WORDS["activities"].search(normalise(words)) for words in table.headings.values())
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:

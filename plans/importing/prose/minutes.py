@@ -35,6 +35,8 @@ _ACTION_BEHIND = re.compile(
 """Whose action it is and by when, behind what was said: "Noor zoekt het uit (actie Noor, maart)"."""
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.):–-]?\s+")
 _BOTH = re.compile(r"\s*(?:[,/+&]|\ben\b|\band\b)\s*")
+_FIRST_SENTENCE = re.compile(r"(?s)(.{2,60}?\w)(?: (?:om )?\d{1,2}[.:]\d\d uur)?\.\s+\S.*")
+"""The title of a point before what was said about it: "3. Scholing. Bram merkt op …", "5. Sluiting 15.20 uur. …"."""
 _LONGEST = 60
 _LEAST = 2
 
@@ -60,6 +62,7 @@ def is_fixed_point(words: str) -> bool:
 
 def agenda_in(lines: list[str]) -> set[int]:
     """Return the places of the points of an agenda: those that every agenda has, and those numbered on from there."""
+    lines = [_titled(words) for words in lines]
     fixed = {place for place, words in enumerate(lines) if is_fixed_point(words)}
     if len(fixed) < _LEAST:
         return set()
@@ -72,6 +75,15 @@ def agenda_in(lines: list[str]) -> set[int]:
             found.add(place)
             last += 1
     return found
+
+
+def _titled(words: str) -> str:
+    """Return the title of a numbered point of a meeting with what was said about it behind; any other text as it is."""
+    number = _NUMBER.match(words)
+    found = _FIRST_SENTENCE.fullmatch(words[number.end() :]) if number else None
+    if number is None or found is None or action_behind(words) is not None:
+        return words
+    return f"{words[: number.end()]}{found[1]}"
 
 
 def action_behind(words: str) -> Task | None:

@@ -25,7 +25,7 @@ _NEVER = ("heading", "client")
 _FUNDING = re.compile(
     r"(?:dekking|financiering|bekostiging|inkomsten|baten|opbrengsten|bronnen|geldbronnen|funding|income)(?: .*)?|"
     r"(?:waaruit|waarvan|hoe|waarmee|wie) (?:wordt|worden|betalen|betaalt|financieren|dekken|halen)\b.*|"
-    r"waar komt het geld .*|"
+    r"waar komt (?:het geld .*|(?:het|dat|dit) (?:geld )?vandaan)|"
     r"(?:how|who) (?:do|is|will|pays?)\b.*(?:paid|pay|fund|for).*"
 )
 """A line above those that say where money comes from."""

@@ -8,7 +8,7 @@ from plans.dates import MONTH_NAMES
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.values import as_text
-from plans.importing.files.grid import Passage
+from plans.importing.files.grid import Passage, is_blank
 from plans.importing.records.filling import Work
 from plans.importing.records.state import State
 from plans.subjects.actions import Action
@@ -25,6 +25,8 @@ _WITH_YEAR = re.compile(
 _CODE = re.compile(r"(?=.*\d)[A-Za-z]{0,4}[-./ ]?\d{1,4}(?:[-./]\d{1,4})*[a-z]?")
 """A number or letters with a number that stand where words should: "D-1", "2.3"."""
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?](?=\s+[A-Z]|\s*$)")
+_SAID_ONCE = ("baseline", "target", "unit", "indicator", "due", "result")
+"""What a goal holds once, however many lines say something of it."""
 _LATE = 10
 """The first of the months of which one without a year may be in the year before."""
 _LATE_MONTHS = {name for names in MONTH_NAMES[_LATE - 1 :] for name in names} | {"10", "11", "12"}
@@ -66,6 +68,22 @@ def doubt_units(work: Work) -> None:
         work.doubt = True
         said = _("“{one}” and “{other}” are not in the same unit; look at the numbers.")
         work.notes.append(said.format(one=now[:40], other=later[:40]))
+
+
+def doubt_repeated(work: list[Work]) -> None:
+    """Mark a line that says something else of a new goal than a line before it: only what is said last is kept."""
+    said: dict[tuple[int, str], Work] = {}
+    for item in work:
+        for name in _SAID_ONCE if isinstance(item.record, Goal) and not item.known else ():
+            if is_blank(item.draft.cell(name)):
+                continue
+            before = said.get((id(item.record), name))
+            said[id(item.record), name] = item
+            if before is not None and _plain(before.draft.cell(name)) != _plain(item.draft.cell(name)):
+                item.doubt = True
+                told = _("“{heading}” says something else than on line {number}; what is said last is kept.")
+                heading = item.heading(item.draft.cells[name][0])
+                item.notes.append(told.format(heading=heading, number=before.line.number))
 
 
 def doubt_year(work: list[Work], texts: list[Passage], year: int) -> None:

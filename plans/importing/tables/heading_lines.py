@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly, period, understood
+from plans.importing.cells.headings import known_exactly, meanings, period, understood
 from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.tables.row_kinds import ASIDE
@@ -178,6 +178,9 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     while first - 1 in below and _stands_apart(upper.cell(first - 1), lower.cell(first - 1)):
         first -= 1
     right = max(last, *below) if _reaches(grid, upper, last, max(below)) else last
+    # "Eigenaar" may stand on the upper line, behind the last of those that go over two columns.
+    while right > last and known_exactly(heading_words(upper.cell(right + 1)) or ""):
+        right += 1
     wider, bottoms = _texts(upper, last + 1, right), _texts(lower, first, right)
     if wider is None or not bottoms:
         return None
@@ -186,18 +189,21 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
         # One text by itself is the title above a table.
         return None
     columns: dict[int, str] = {}
-    over = ""
+    over, is_merged = "", False
     over_until = -1
     for column in range(first, right + 1):
         top, bottom = tops.get(column, ""), bottoms.get(column, "")
         if top:
             span = next((item for item in grid.merged if item.first == upper.number and item.left == column), None)
             over, over_until = top, span.right if span else column if bottom == "" else right
+            is_merged = span is not None
         wide = over if column <= over_until else ""
         if wide and _VALUE.fullmatch(normalise(bottom)):
             columns[column] = wide
         elif bottom:
-            columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+            again = sum(normalise(words) == normalise(bottom) for words in bottoms.values()) > 1
+            alone = understood(bottom) and not _needs_both(wide) and not _is_said_of(wide, bottom, is_merged or again)
+            columns[column] = bottom if alone else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
     if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):
@@ -234,6 +240,19 @@ def _needs_both(wide: str) -> bool:
     return plain in ("week", "weken", "wk") or any(
         word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20")
     )
+
+
+def _is_said_of(wide: str, bottom: str, is_below: bool) -> bool:
+    """Return whether a heading asks something of the one above it alone: when that was measured, who takes part.
+
+    How far a heading reaches is only sure where it is merged, or where the same stands below another one.
+    """
+    measured = is_below and _asks_for("goals", wide, "baseline") and _asks_for("goals", bottom, "due")
+    return measured or (_asks_for("activities", wide, "places") and _asks_for("activities", bottom, "given_by"))
+
+
+def _asks_for(table: str, words: str, field: str) -> bool:
+    return any(meaning.field == field and meaning.certain for meaning in meanings(table, words))
 
 
 def _reaches(grid: Grid, upper: Row, last: int, below: int) -> bool:

@@ -34,6 +34,8 @@ ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{
 """What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 """A remark that stands between the lines in brackets: "(offerte aanvragen!)"."""
+_POINTS_BACK = re.compile(r"\s*(?:→|↳|⇒|➔|=>|->)\s*[^\W\d].*", re.DOTALL)
+"""A remark by itself that points at the line above: "→ Guus vraagt eerst een offerte"."""
 _DITTO = re.compile(
     r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
     r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
@@ -283,6 +285,8 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
+    if place and _POINTS_BACK.fullmatch(plain) and rows[place - 1].kind != "note" and not _all_point(rows):
+        return "note"
     if (below and row.after_gap) or ASIDE.fullmatch(plain) or _BRACKETED.fullmatch(plain):
         return "note"
     if below and place and rows[place - 1].kind == "total":
@@ -312,6 +316,12 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     ):
         return "section"
     return "row"
+
+
+def _all_point(rows: list[TableRow]) -> bool:
+    """Return whether an arrow stands before most lines of a list, as a mark of it rather than of a remark."""
+    words = [str(next((cell for cell in row.cells.values() if isinstance(cell, str)), "")) for row in rows]
+    return sum(_POINTS_BACK.fullmatch(text) is not None for text in words) > len(rows) / 2
 
 
 def _all_followed(rows: list[TableRow], last: int) -> bool:

@@ -43,6 +43,7 @@ from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_day
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.stages import staged
+from plans.importing.tables.titled_blocks import below_titles
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
 
@@ -93,7 +94,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     for single in (of_rounds, of_people, by_course, in_pairs, of_minutes):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (nested, by_letters, in_blocks, beside_actions, in_boxes, below_boxes, by_time):
+    for several in (nested, by_letters, in_blocks, below_titles, beside_actions, in_boxes, below_boxes, by_time):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
