@@ -113,9 +113,11 @@ def _differing_share(reading: Reading, known: Known, measure: Measure) -> Hit | 
 
     "One in five, that becomes three in five": where one of them is, the other is something else.
     """
-    differing = None
+    differing, left = None, places(reading["left"])
     for name in ("left", "share"):
         for hit in reading[name]:
+            if name == "share" and not left.isdisjoint((hit.first, hit.last)):
+                continue  # "only a third of the trips" is what is left, not what is gone
             part = _part(reading, hit)
             loose = _is_timed(reading, hit) or (name != "left" and _loose(reading, hit.first))
             if part is None or loose or not measure.is_of(hit, whole_text=True):

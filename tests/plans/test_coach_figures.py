@@ -51,6 +51,7 @@ def differing(text: str, baseline: int, target: int, unit: str) -> list[str]:
         ("Voor 1 oktober 2027 bellen cliënten zelf", (2, 15, "cliënten"), ""),
         ("Nog maar een kwart van de alarmen", (40, 10, "alarmen"), ""),
         ("Nog maar een kwart van de alarmen", (40, 20, "alarmen"), "maar een kwart"),
+        ("Nog maar een derde van de alarmen", (30, 20, "alarmen"), "maar een derde"),
         ("De alarmen gaan door de helft", (120, 80, "alarmen"), "door de helft"),
         ("Twee op de drie ritten vervallen", (24, 8, "ritten"), ""),
         ("Twee op de drie ritten vervallen", (24, 12, "ritten"), "Twee op de drie"),
