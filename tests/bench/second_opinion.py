@@ -2,8 +2,8 @@
 
 ``python -m tests.bench.second_opinion`` leaves out one person at a time, learns from all others, and compares what is
 then said with the labels of that person; with ``--write`` the table in resources/coach is made anew from all. Logistic
-regression with even pull (ridge, by coordinate descent; Friedman, Hastie and Tibshirani 2010): first over all pieces,
-then over the strongest alone, so that the table stays small. The same texts always give the same table.
+regression with even pull (scikit-learn, which ``pip install -e .[coach]`` brings): first over all pieces, then over the
+strongest alone, so that the table stays small. The same texts give the same table.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ import json
 import math
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
+
+from scipy.sparse import diags_array
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
 
 from plans.coach.reviewing import Review
 from plans.coach.second_opinion import BETWEEN, LIKELY, WEIGHED, Weights, likelihood, pieces
@@ -41,15 +44,12 @@ HARDER = 4.0
 """How much harder that is."""
 _MADE_SINCE = re.compile("#(?:~|verbless|must)(?!.*pressed)")
 """What no list or rule was tuned for: what words lean to, and how a text is built."""
-ROUGH, FINE = (3, 3), (8, 10)
-"""The most times that the likelihoods are worked out anew, and that the weights are gone over for one of them: to
-choose the pieces, and for those that are chosen."""
-SETTLED = 0.02
-"""When no weight changes more than this, it is enough."""
-WEIGHT = {TUNED: 1.0, WRITTEN: 2.0, UNTOUCHED: 2.0, HANDS: 10.0, KINDS: 10.0}
+SCALED = 10.0
+"""How little the base is pulled."""
+WEIGHT = {TUNED: 1.0, WRITTEN: 2.0, UNTOUCHED: 3.0, HANDS: 20.0, KINDS: 20.0}
 """How much the texts of a set count: those on which the rules were tuned least."""
 
-BESIDE = 5.0
+BESIDE = 10.0
 """The same for the goals with fields: of those only the codes that no field answers tell of their text."""
 
 OWN = 20.0
@@ -59,76 +59,35 @@ Table = dict[str, Weights]
 Row = tuple[frozenset[str], Text, float]
 
 
-class Learner:
-    """Learns the weights of one code."""
+def fit(code: str, rows: list[Row]) -> Weights:
+    """Return the weights of one code in hundredths, and the base under the empty piece."""
+    rows = [row for row in rows if code not in row[1].either]
+    seen = Counter(piece for found, *_ in rows for piece in found)
+    every = sorted(piece for piece, times in seen.items() if times >= LEAST)
+    rough, _ = _fitted(code, rows, every)
+    tells = {
+        piece: abs(weight) * math.sqrt(share * (1 - share))
+        for piece, weight in zip(every, rough, strict=True)
+        for share in [seen[piece] / len(rows)]
+    }
+    strongest = sorted(every, key=lambda piece: (tells[piece], piece), reverse=True)[: MOST.get(code, MOST_ELSE)]
+    weights, base = _fitted(code, rows, strongest)
+    kept = {piece: round(weight, 2) for piece, weight in zip(strongest, weights, strict=True)}
+    return {"": round(base, 2)} | {piece: weight for piece, weight in kept.items() if weight}
 
-    def __init__(self, code: str, rows: list[Row]) -> None:
-        rows = [row for row in rows if code not in row[1].either]
-        self._most = MOST.get(code, MOST_ELSE)
-        self._truth = [float(code in text.codes) for _, text, _ in rows]
-        self._counts = [counts for *_, counts in rows]
-        places = defaultdict[str, list[int]](list)
-        for place, (found, *_) in enumerate(rows):
-            for piece in found:
-                places[piece].append(place)
-        self._places = {piece: places[piece] for piece in sorted(places) if len(places[piece]) >= LEAST}
-        self._pull = {piece: EVEN * (HARDER if code in DOUBTED and _doubted(piece) else 1) for piece in self._places}
 
-    def learned(self) -> Weights:
-        """Return the weights in hundredths, and the base under the empty piece."""
-        self._fit(*ROUGH)
-        strongest = sorted(self._weights, key=self._tells, reverse=True)[: self._most]
-        self._places = {piece: self._places[piece] for piece in strongest}
-        self._fit(*FINE)
-        found = {piece: round(weight, 2) for piece, weight in self._weights.items()}
-        return {"": round(self._base, 2)} | {piece: weight for piece, weight in found.items() if weight}
+def _fitted(code: str, rows: list[Row], kept: list[str]) -> tuple[list[float], float]:
+    """Return the weight of every piece that is kept, and the base.
 
-    def _tells(self, piece: str) -> tuple[float, str]:
-        """Return how much a piece tells: its weight by how much texts differ in it."""
-        share = len(self._places[piece]) / len(self._truth)
-        return abs(self._weights[piece]) * math.sqrt(share * (1 - share)), piece
-
-    def _fit(self, rounds: int, turns: int) -> None:
-        self._totals = [0.0] * len(self._truth)
-        self._weights = dict.fromkeys(self._places, 0.0)
-        self._base = 0.0
-        for _ in range(rounds):
-            if self._round(turns) < SETTLED:
-                break
-
-    def _round(self, turns: int) -> float:
-        """Work out the likelihoods, and fit the weights to what is still wrong; return the largest change."""
-        likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in self._totals]
-        self._bends = [
-            max(counts * found * (1 - found), counts / 1000) for counts, found in zip(self._counts, likely, strict=True)
-        ]
-        pairs = zip(self._counts, self._truth, likely, strict=True)
-        self._wrong = [counts * (truth - found) for counts, truth, found in pairs]
-        self._steep = {piece: sum(map(self._bends.__getitem__, places)) for piece, places in self._places.items()}
-        largest = self._turn()
-        for _ in range(turns - 1):
-            if self._turn() < SETTLED:
-                break
-        return largest
-
-    def _turn(self) -> float:
-        largest = 0.0
-        change = sum(self._wrong) / sum(self._bends)
-        self._base += change
-        self._move(range(len(self._totals)), change)
-        for piece, places in self._places.items():
-            old, steep = self._weights[piece], self._steep[piece]
-            new = (sum(map(self._wrong.__getitem__, places)) + steep * old) / (steep + self._pull[piece])
-            if abs(new - old) > SETTLED / 100:
-                self._weights[piece] = new
-                largest = max(largest, abs(new - old))
-                self._move(places, new - old)
-        return largest
-
-    def _move(self, places: Collection[int], change: float) -> None:
-        for place in places:
-            self._wrong[place] -= self._bends[place] * change
-            self._totals[place] += change
+    What is doubted counts less where it stands, which comes to a harder pull on its weight.
+    """
+    sizes = [1 / math.sqrt(HARDER if code in DOUBTED and _doubted(piece) else 1) for piece in kept]
+    stands = CountVectorizer(analyzer=list, vocabulary=kept, dtype=float).transform(found for found, *_ in rows)
+    model = LogisticRegression(C=1 / EVEN, solver="liblinear", intercept_scaling=SCALED, random_state=0)
+    truth, counts = [code in text.codes for _, text, _ in rows], [counts for *_, counts in rows]
+    model.fit(stands @ diags_array(sizes), truth, sample_weight=counts)
+    weights = [float(weight * size) for weight, size in zip(model.coef_[0], sizes, strict=True)]
+    return weights, float(model.intercept_[0])
 
 
 def _doubted(piece: str) -> bool:
@@ -138,11 +97,7 @@ def _doubted(piece: str) -> bool:
 def learn(rows: list[Row]) -> Table:
     """Learn the weights of every code, some at the same time."""
     with ProcessPoolExecutor() as pool:
-        return dict(zip(WEIGHED, pool.map(_learned, WEIGHED, repeat(rows)), strict=True))
-
-
-def _learned(code: str, rows: list[Row]) -> Weights:
-    return Learner(code, rows).learned()
+        return dict(zip(WEIGHED, pool.map(fit, WEIGHED, repeat(rows)), strict=True))
 
 
 def row_of(text: Text, language: str, weight: float) -> Row:
