@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from plans.coach.measures import STEM, Measure
@@ -17,8 +17,14 @@ from plans.coach.reading import Hit, Reading, places
 if TYPE_CHECKING:
     from plans.coach.known import Known
 
+Said = tuple[int, Decimal]
+"""A number of a text, with its place."""
+
 _MOST = 5
 """Changes in a text that are compared with the fields, and numbers that are multiplied with each other."""
+
+_NOW_AND_THEN = range(2)
+"""The numbers of a text that tells how it is now and how it will be."""
 
 _NEAR = 3
 """Words behind a number within which stands what it counts: "8 onrustige bewoners"."""
@@ -42,17 +48,47 @@ def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Deci
         return None
     measure = Measure(reading, known)
     found: list[tuple[Hit, Decimal, Decimal]] = []
-    for hit in reading["change"][:_MOST]:
-        changed = list(_amounts(reading, range(hit.first, hit.last + 1)))
-        if len(changed) < 2 or reading.dated & {hit.first + 1, hit.last} or _is_told_of_before(reading, hit):
-            continue
-        begin, end = changed[0], changed[-1]
+    within = places(reading["change"])
+    for hit, begin, end in _changes(reading, measure):
+        within |= {begin[0], end[0]}
         if measure.is_change(begin, end):
             return None
         if begin[1] == known.baseline or end[1] == known.target or measure.is_of(hit):
             found.append((hit, begin[1], end[1]))
-    besides = _counts(reading, measure, places(reading["change"]))
+    besides = _counts(reading, measure, within)
     return found[0] if found and not measure.is_named_by(besides, steps=False) else None
+
+
+def _changes(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, Said]]:
+    """Return every "from 6 to 3" with its two numbers, that of times included; not what lies behind."""
+    for hit in reading["change"][:_MOST]:
+        changed = list(_amounts(reading, range(hit.first, hit.last + 1)))
+        if len(changed) > 1 and not (reading.dated & {hit.first + 1, hit.last} or _is_told_of_before(reading, hit)):
+            yield hit, changed[0], changed[-1]
+    for (hit, value), (other, less) in pairwise(measure.durations):
+        to = reading.words[other.first - 1].text in reading.known.figures["to"]
+        near = to or reading.words[other.first - 2].text in reading.known.figures["to"]
+        if near and other.first - hit.last <= _NEAR:
+            yield Hit(hit.first, other.last), (hit.last, value), (other.last, less)
+    yield from _since_now(reading, measure)
+
+
+def _since_now(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, Said]]:
+    """Return the "12 a week now, only 3 next year" of a text that has two numbers alone, with the one of now first."""
+    timed = {place: value for hit, value in measure.durations for place in (hit.last,)}
+    within = places(hit for hit, _ in measure.durations) | reading.dated
+    said = [(place, value) for place, value in _amounts(reading, range(len(reading.words))) if place not in within]
+    said = sorted([*said, *timed.items()])
+    if len(said) != len(_NOW_AND_THEN) or reading["share"]:
+        return
+    now = [place for place, word in enumerate(reading.words) if word.text in reading.known.figures["now"]]
+    for place in [*now, *(hit.first for hit in reading["until_now"])]:
+        clause = next(clause for clause in reading.clauses if place in clause)
+        behind = [item for item in said if item[0] >= place and item[0] in clause]
+        if behind:
+            (other,) = (item for item in said if item != behind[0])
+            yield Hit(*sorted((behind[0][0], other[0]))), behind[0], other
+            return
 
 
 def differing_figure(reading: Reading, known: Known) -> Hit | None:
@@ -63,7 +99,7 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
     if known.target is None or reading["change"]:
         return None
     measure = Measure(reading, known)
-    counts = _counts(reading, measure, _wholes(reading))
+    counts = [*_counts(reading, measure, _wholes(reading)), *(value for _, value in measure.durations)]
     adds, each = (any(word.text in reading.known.figures[name] for word in reading.words) for name in ("more", "each"))
     joined = [value + 1 for place, value in _amounts(reading, range(len(reading.words))) if _is_joined(reading, place)]
     products = [one * other for one, other in combinations(counts[:_MOST], 2)] if each else []
@@ -75,6 +111,7 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
         or _differing_share(reading, known, measure)
         or _differing_others(reading, known, measure)
         or _differing_step(reading, measure)
+        or _differing_duration(reading, measure)
         or _differing_none(reading, known, measure)
         or _differing_count(reading, known, measure)
     )
@@ -85,6 +122,8 @@ def stands_by_a_step(reading: Reading, place: int, known: Known | None) -> bool:
     clause = next(clause for clause in reading.clauses if place in clause)
     values = [(at, value) for at, value in _amounts(reading, range(len(reading.words))) if at not in reading.dated]
     near = {value for at, value in values if at in clause}
+    if any(_begins(reading, at) for at, _ in values if at in clause):
+        return True
     elsewhere = {value for at, value in values if at not in clause}
     return bool(known and near and known.target in elsewhere and known.target not in near)
 
@@ -97,15 +136,16 @@ def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
             if not shares.isdisjoint((hit.first, hit.last)) or _adds_to_time(reading, hit):
                 continue  # "with a quarter of our people", "an hour and a half less"
             part = said or _part(reading, hit)
-            about = part is not None and not _loose(reading, hit.first) and measure.is_of(hit, whole_text=True)
+            about = part is not None and not _loose(reading, hit.first)
             if about and part is not None and measure.changes_by(part) is False:
                 return hit
     return None
 
 
 def _adds_to_time(reading: Reading, hit: Hit) -> bool:
-    before = reading.words[max(hit.first - _NEAR, 0) : hit.first]
-    return any(word.text in reading.known.minutes for word in before)
+    before = [word.text for word in reading.words[max(hit.first - _NEAR, 0) : hit.first]]
+    joined = any(word in reading.known.calendar["and"] for word in before)
+    return joined and any(word in reading.known.minutes for word in before)
 
 
 def _differing_share(reading: Reading, known: Known, measure: Measure) -> Hit | None:
@@ -120,7 +160,9 @@ def _differing_share(reading: Reading, known: Known, measure: Measure) -> Hit | 
                 continue  # "only a third of the trips" is what is left, not what is gone
             part = _part(reading, hit)
             loose = _is_timed(reading, hit) or (name != "left" and _loose(reading, hit.first))
-            if part is None or loose or not measure.is_of(hit, whole_text=True):
+            if part is None or loose or not (measure.in_percent or measure.is_of(hit, whole_text=True)):
+                continue
+            if name == "share" and measure.is_begun(part * 100):
                 continue
             fits = measure.leaves(part) if name == "left" else _share_fits(reading, hit, part, known, measure)
             if fits:
@@ -181,6 +223,20 @@ def _differing_step(reading: Reading, measure: Measure) -> Hit | None:
     return added[0] if len(added) == 1 else None
 
 
+def _differing_duration(reading: Reading, measure: Measure) -> Hit | None:
+    """Return the "half an hour less" that is not what lies between the figures, where the fields measure time."""
+    if not measure.falls:
+        return None
+    found = [
+        Hit(hit.first, hit.last + 1)
+        for hit, _ in measure.durations
+        if hit.last + 1 < len(reading.words)
+        and reading.words[hit.last + 1].text in reading.known.figures["shorter"]
+        and not _loose(reading, hit.first)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _differing_none(reading: Reading, known: Known, measure: Measure) -> Hit | None:
     """Return the "not a single mistake" where the fields leave some."""
     if not measure.falls or not known.target or not measure.counted:
@@ -205,7 +261,7 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
         noun = _noun(reading, place, measure, known)
         if place in reading.dated or value == known.baseline or value < 2 or not noun:
             continue
-        if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)):
+        if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)) or _begins(reading, place):
             continue
         if _is_before(reading, place, "of_all") or _loose(reading, place) or "percent" in reading.words[place].tags:
             return None
@@ -216,11 +272,17 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
 def _noun(reading: Reading, place: int, measure: Measure, known: Known) -> int:
     """Return how many words behind a number stands what the fields count; 0 where it does not."""
     behind = reading.words[place + 1 : place + 1 + _NEAR]
-    noun = next((number for number, word in enumerate(behind) if fold(word.text)[:STEM] == measure.counted), None)
+    noun = next((number for number, word in enumerate(behind) if measure.counts(fold(word.text))), None)
     if not measure.counted or noun is None or any(word.mark for word in behind[: noun + 1]):
         return 0
     trait = any(word.tags & _NO_TRAIT and fold(word.text) not in measure.named for word in behind[:noun])
     return 0 if trait else noun + 1
+
+
+def _begins(reading: Reading, place: int) -> bool:
+    """Return whether a number is one to begin with: "we start with 4 residents in March"."""
+    before = reading.words[max(place - 2, 0) : place]
+    return len(before) > 1 and before[0].text in reading.known.figures["begins"] and "preposition" in before[1].tags
 
 
 def _wholes(reading: Reading) -> set[int]:
@@ -259,7 +321,7 @@ def _part(reading: Reading, hit: Hit) -> Decimal | None:
             return named * times if times and named * times < 1 else named  # "four fifths"
     values = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
     if len(values) == 2:
-        return values[0] / values[1] if 0 < values[0] < values[1] else None
+        return min(values) / max(values) if 0 < min(values) < max(values) else None
     return values[0] / 100 if len(values) == 1 else None
 
 
@@ -271,7 +333,8 @@ def _is_told_of_before(reading: Reading, hit: Hit) -> bool:
 
 def _loose(reading: Reading, place: int) -> bool:
     """Return whether a figure says about how much, or how much at another moment: "at least half", "now 3"."""
-    return _is_before(reading, place, "loosely") or _is_before(reading, place - 1, "loosely")
+    between = place > 1 and "function" in reading.words[place - 1].tags
+    return _is_before(reading, place, "loosely") or (between and _is_before(reading, place - 1, "loosely"))
 
 
 def _is_before(reading: Reading, place: int, name: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from plans.coach.durations import durations
 from plans.coach.patterns import fold
 from plans.coach.reading import Hit, Reading
 
@@ -23,6 +24,9 @@ _WORD = 5
 _NEAR = 4
 """Words behind a figure within which its period stands: "from 48 to 12 forgotten pills per month"."""
 
+_HEAD = 5
+"""The fewest letters by which the end of a compound is known."""
+
 _NOUN = 3
 """The fewest letters of a word for what is counted."""
 
@@ -36,6 +40,10 @@ _ALMOST = Decimal("0.15")
 """The same for figures by another period: 3 a week is 12 and 13 a month."""
 
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4"), "quarter": Decimal(91), "year": Decimal(365)}
+
+
+def _names(tags: frozenset[str]) -> bool:
+    return "function" not in tags or "plural" in tags and "preposition" not in tags
 
 
 class Measure:
@@ -54,8 +62,13 @@ class Measure:
     def counted(self) -> str:
         """Return the beginning of the noun for what is counted: empty when it is no thing or person."""
         tags = self._reading.known.tags
-        nouns = [word for word in self.named[:2] if len(word) >= _NOUN and "function" not in tags(word)]
+        nouns = [word for word in self.named[:2] if len(word) >= _NOUN and _names(tags(word))]
         return nouns[0][:STEM] if nouns and nouns[0].isalpha() else ""
+
+    def counts(self, word: str) -> bool:
+        """Return whether a word of the text is one for what is counted: "wijkteams" are teams."""
+        compound = len(self.counted) >= _HEAD and word.endswith(self.counted)
+        return bool(self.counted) and (word[:STEM] == self.counted or compound)
 
     @cached_property
     def numbers(self) -> list[Decimal]:
@@ -87,9 +100,20 @@ class Measure:
         """Return the number at a place of the text in the unit of time that is measured: two hours are 120 minutes."""
         minutes = self._reading.known.minutes
         behind = self._reading.words[place + 1].text if place + 1 < len(self._reading.words) else ""
+        return value * minutes[behind] / self._minutes if self._minutes and behind in minutes else value
+
+    @cached_property
+    def _minutes(self) -> Decimal | None:
+        """The minutes of the unit of time that is measured; None where it is none."""
+        minutes = self._reading.known.minutes
         pairs = zip(["", *self._words], self._words, strict=False)
-        held = next((minutes[word] for before, word in pairs if word in minutes and before not in _PER), None)
-        return value * minutes[behind] / held if held and behind in minutes else value
+        return next((minutes[word] for before, word in pairs if word in minutes and before not in _PER), None)
+
+    @cached_property
+    def durations(self) -> list[tuple[Hit, Decimal]]:
+        """Return the lengths of time in the text in the unit that is measured; none where that is no time."""
+        found = durations(self._reading) if self._minutes else ()
+        return [(Hit(item.first, item.last), item.minutes / self._minutes) for item in found if self._minutes]
 
     @property
     def period(self) -> str:
@@ -129,6 +153,12 @@ class Measure:
     def is_near(self, value: Decimal) -> bool:
         """Return whether a number is baseline or target, give or take one."""
         return any(abs(value - held) <= 1 for held in (self._baseline, self._target) if held is not None)
+
+    def is_begun(self, percent: Decimal) -> bool:
+        """Return whether a percentage is where it begins, and not where it goes to."""
+        held = (self._baseline, self._target)
+        near = [value is not None and abs(percent - value) <= 1 for value in held]
+        return self.in_percent and near == [True, False]
 
     def changes_by(self, part: Decimal) -> bool | None:
         """Return whether the step is such a part of the baseline, or so many points; None where that isn't known."""

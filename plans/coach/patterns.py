@@ -194,8 +194,8 @@ class Patterns:
     def amount(self, word: str) -> Decimal | None:
         """Return a number in figures or in a word exactly, as each language writes it (1.250,5 or 1,250.5), or None."""
         if word in self._counting:
-            return Decimal(int(self._counting[word]))
-        figures = word.rstrip("%+")
+            return Decimal(f"{self._counting[word]:g}")
+        figures = word.rstrip("%+x")
         if self.thousands.fullmatch(figures):
             figures = re.sub("[.,]", "", figures)
         return Decimal(figures.replace(",", ".")) if _NUMBER.fullmatch(figures) else None
