@@ -154,8 +154,9 @@ class _Reader:
         )
         if time is None or not edged:
             return time
-        last = bool(set(self.words[place:start]) & self.known["ends"])
-        return replace(time, first=place, whole=time.whole and last)
+        edges = set(self.words[place:start])
+        time = time.halfway if edges & self.known["middles"] else time
+        return replace(time, first=place, whole=time.whole and bool(edges & self.known["ends"]))
 
     def _figures(self, place: int, opened: bool) -> When | None:
         """Read a date or a part of a year in figures."""

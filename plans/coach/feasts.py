@@ -25,6 +25,7 @@ _MOVING: Mapping[str, Callable[[int], dt.date]] = {
     "easter": _after_easter(1),
     "ascension": _after_easter(39),
     "whitsun": _after_easter(50),
+    "mothering": _after_easter(-21),
     "mothers": _sunday(5, 2),
     "fathers": _sunday(6, 3),
     "summer time": _sunday(3, -1),

@@ -119,13 +119,23 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
 
 def stands_by_a_step(reading: Reading, place: int, known: Known | None) -> bool:
     """Return whether a clause has another number than the target, which stands elsewhere: "5 in May, then 25"."""
+    if known is None:
+        return False
     clause = next(clause for clause in reading.clauses if place in clause)
     values = [(at, value) for at, value in _amounts(reading, range(len(reading.words))) if at not in reading.dated]
-    near = {value for at, value in values if at in clause}
+    near = {value for at, value in values if at in clause and not _of_another(reading, at, known)}
     if any(_begins(reading, at) for at, _ in values if at in clause):
         return True
     elsewhere = {value for at, value in values if at not in clause}
-    return bool(known and near and known.target in elsewhere and known.target not in near)
+    return bool(near and known.target in elsewhere and known.target not in near)
+
+
+def _of_another(reading: Reading, place: int, known: Known) -> bool:
+    """Return whether a number counts something else than the fields: the "3 teams" beside users."""
+    behind = reading.words[place + 1] if place + 1 < len(reading.words) else None
+    if behind is None or behind.mark or "plural" not in behind.tags or behind.tags & {"function", "infinitive"}:
+        return False
+    return not Measure(reading, known).counts(behind.text)
 
 
 def _differing_part(reading: Reading, measure: Measure) -> Hit | None:

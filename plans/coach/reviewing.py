@@ -199,7 +199,9 @@ class Review:
         if not due or not time.end or time.in_year_of(due).allows(due) or time.end >= due:
             return False
         sentence = next(sentence for sentence in reading.sentences if time.first in sentence)
-        steps = any(reading.words[place].text in reading.known.figures["steps"] for place in sentence)
+        openings = range(sentence.stop, sentence.stop + 1)  # "... Then we"
+        told = [reading.words[place].text for place in (*sentence, *openings) if place < len(reading.words)]
+        steps = not reading.known.figures["steps"].isdisjoint(told)
         return steps or figures.stands_by_a_step(reading, time.first, self._known)
 
     def _about(

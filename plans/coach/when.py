@@ -12,6 +12,10 @@ _UP_TO = 3
 """Weeks before a feast that are "with Whitsun" too."""
 
 
+_YEAR = 364
+"""The fewest days from the first to the last of a year."""
+
+
 @dataclass(frozen=True)
 class When:
     """A time by which: its first and last word, and the days it spans where the year is known."""
@@ -46,6 +50,13 @@ class When:
             return self
         years = due.year - self.begin.year
         return replace(self, begin=_later(self.begin, years), end=_later(self.end, years))
+
+    @property
+    def halfway(self) -> When:
+        """Return the same time up to its middle, where it is a whole year; July is half way too."""
+        if self.begin is None or self.end is None or (self.end - self.begin).days < _YEAR:
+            return self
+        return replace(self, end=dt.date(self.begin.year, 7, 31))
 
     @property
     def offered(self) -> dt.date | None:
