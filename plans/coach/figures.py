@@ -343,8 +343,8 @@ def _is_told_of_before(reading: Reading, hit: Hit) -> bool:
 
 def _loose(reading: Reading, place: int) -> bool:
     """Return whether a figure says about how much, or how much at another moment: "at least half", "now 3"."""
-    between = place > 1 and "function" in reading.words[place - 1].tags
-    return _is_before(reading, place, "loosely") or (between and _is_before(reading, place - 1, "loosely"))
+    per = _is_before(reading, place - 1, "each")  # "per shift down 40%"
+    return _is_before(reading, place, "loosely") or (not per and _is_before(reading, place - 1, "loosely"))
 
 
 def _is_before(reading: Reading, place: int, name: str) -> bool:

@@ -19,18 +19,18 @@ from resources import FOLDER
 
 LIKELY = {
     "nl": {
-        "threat": 0.35,
+        "threat": 0.4,
         "several_goals": 0.35,
-        "no_result": 0.45,
-        "vague_amount": 0.4,
+        "no_result": 0.55,
+        "vague_amount": 0.5,
         "no_deadline": 0.55,
-        "no_gain": 0.62,
+        "no_gain": 0.64,
     },
     "en": {
         "threat": 0.35,
-        "several_goals": 0.35,
-        "no_result": 0.4,
-        "vague_amount": 0.35,
+        "several_goals": 0.5,
+        "no_result": 0.55,
+        "vague_amount": 0.4,
         "no_deadline": 0.5,
         "no_gain": 0.6,
     },

@@ -35,7 +35,7 @@ MOST = {"no_deadline": 500, "vague_amount": 2_500}
 """Pieces that are kept of the codes that need few: those that tell most."""
 MOST_ELSE = 6_000
 """The same of the others."""
-EVEN = 40.0
+EVEN = 20.0
 """The pull of the weights to zero."""
 DOUBTED = ("threat",)
 """The codes for which what the word lists and rules of a language hear is pulled harder than the rest: they were made
@@ -44,12 +44,10 @@ HARDER = 4.0
 """How much harder that is."""
 _MADE_SINCE = re.compile("#(?:~|verbless|must)(?!.*pressed)")
 """What no list or rule was tuned for: what words lean to, and how a text is built."""
-SCALED = 10.0
-"""How little the base is pulled."""
-WEIGHT = {TUNED: 1.0, WRITTEN: 2.0, UNTOUCHED: 3.0, HANDS: 20.0, KINDS: 20.0}
+WEIGHT = {TUNED: 1.0, WRITTEN: 2.0, UNTOUCHED: 2.0, HANDS: 10.0, KINDS: 10.0}
 """How much the texts of a set count: those on which the rules were tuned least."""
 
-BESIDE = 10.0
+BESIDE = 5.0
 """The same for the goals with fields: of those only the codes that no field answers tell of their text."""
 
 OWN = 20.0
@@ -83,7 +81,7 @@ def _fitted(code: str, rows: list[Row], kept: list[str]) -> tuple[list[float], f
     """
     sizes = [1 / math.sqrt(HARDER if code in DOUBTED and _doubted(piece) else 1) for piece in kept]
     stands = CountVectorizer(analyzer=list, vocabulary=kept, dtype=float).transform(found for found, *_ in rows)
-    model = LogisticRegression(C=1 / EVEN, solver="liblinear", intercept_scaling=SCALED, random_state=0)
+    model = LogisticRegression(C=1 / EVEN, solver="liblinear", random_state=0)
     truth, counts = [code in text.codes for _, text, _ in rows], [counts for *_, counts in rows]
     model.fit(stands @ diags_array(sizes), truth, sample_weight=counts)
     weights = [float(weight * size) for weight, size in zip(model.coef_[0], sizes, strict=True)]
