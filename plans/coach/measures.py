@@ -43,7 +43,7 @@ _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4"), "quart
 
 
 def _names(tags: frozenset[str]) -> bool:
-    return "function" not in tags or "plural" in tags and "preposition" not in tags
+    return "function" not in tags or ("plural" in tags and "preposition" not in tags)
 
 
 class Measure:

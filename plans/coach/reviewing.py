@@ -80,7 +80,8 @@ class Review:
         if self._saves and not self._spared:
             whole = self._reading.words[0].start, self._reading.words[-1].end
             found = {"saving_first": whole, **found}
-        likely = second_opinion.likely(self.mended, self.seen, self._language)
+        beside = self._known is not None
+        likely = second_opinion.likely(self.mended, self.seen, self._language, beside)
         if self._known and "saving_first" in found:  # what is saved gives nobody anything yet: that stands in a field
             likely, found = likely | {"no_gain"}, {"no_gain": found["saving_first"], **found}
         likely |= found.keys() & set(self._sure)

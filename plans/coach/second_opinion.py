@@ -37,6 +37,9 @@ LIKELY = {
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
 
+BESIDE_FIELDS = {"several_goals": 0.15}
+"""How much likelier a code has to be where there are fields: who fills them has one goal in mind more often."""
+
 WEIGHED = tuple(LIKELY["nl"])
 """The codes on which the table has a say."""
 
@@ -76,10 +79,12 @@ def likelihood(weights: Weights, found: Collection[str]) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def likely(text: str, seen: Collection[str], language: str) -> set[str]:
+def likely(text: str, seen: Collection[str], language: str, beside_fields: bool) -> set[str]:
     """Return which codes are likely enough to be given, by the words of a text and by what the rules saw in it."""
     found = {*pieces(text), *seen}
-    return {code for code, weights in _table().items() if likelihood(weights, found) >= LIKELY[language][code]}
+    surer = BESIDE_FIELDS if beside_fields else {}
+    least = {code: asked + surer.get(code, 0.0) for code, asked in LIKELY[language].items()}
+    return {code for code, weights in _table().items() if likelihood(weights, found) >= least[code]}
 
 
 def weightiest(code: str, text: str) -> int:
