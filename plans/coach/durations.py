@@ -19,17 +19,17 @@ _WIDEST = 2
 
 @dataclass(frozen=True)
 class Duration:
-    """A length of time in a text: its first and last word, and how many minutes it is."""
+    """A length of time in a text: its first and last word, and how many seconds it is."""
 
     first: int
     last: int
-    minutes: Decimal
+    seconds: Decimal
 
 
 def durations(reading: Reading) -> Iterator[Duration]:
     """Find the lengths of time in a text, in its order; a unit without a number is one of it ("an hour")."""
     for place, word in enumerate(reading.words):
-        unit = reading.known.minutes.get(word.text)
+        unit = reading.known.seconds.get(word.text)
         if unit is None or place in reading.dated:
             continue
         first, times = _times(reading, place)

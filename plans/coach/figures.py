@@ -103,6 +103,9 @@ def differing_figure(reading: Reading, known: Known) -> Hit | None:
     adds, each = (any(word.text in reading.known.figures[name] for word in reading.words) for name in ("more", "each"))
     joined = [value + 1 for place, value in _amounts(reading, range(len(reading.words))) if _is_joined(reading, place)]
     products = [one * other for one, other in combinations(counts[:_MOST], 2)] if each else []
+    if any(word.text in reading.known.figures["except"] for word in reading.words):  # "all but two of the eighteen"
+        every = [value for _, value in _amounts(reading, range(len(reading.words)))][:_MOST]
+        products += [abs(one - other) for one, other in combinations(every, 2)]
     steps = not reading["until_now"] and (adds or measure.falls)  # "five instead of twelve" is no step
     if measure.is_named_by(counts, steps) or known.target in (*products, *joined):
         return None
@@ -155,7 +158,7 @@ def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
 def _adds_to_time(reading: Reading, hit: Hit) -> bool:
     before = [word.text for word in reading.words[max(hit.first - _NEAR, 0) : hit.first]]
     joined = any(word in reading.known.calendar["and"] for word in before)
-    return joined and any(word in reading.known.minutes for word in before)
+    return joined and any(word in reading.known.seconds for word in before)
 
 
 def _differing_share(reading: Reading, known: Known, measure: Measure) -> Hit | None:
@@ -185,13 +188,14 @@ def _is_timed(reading: Reading, hit: Hit) -> bool:
     """Return whether a part is one of time: "the second half of the year", "a quarter of an hour"."""
     behind = reading.words[hit.last + 1 : hit.last + _NEAR]
     dated = not reading.dated.isdisjoint(range(hit.first, hit.last + 1))
-    return dated or any(word.text in reading.known.minutes for word in behind)
+    return dated or any(word.text in reading.known.seconds for word in behind)
 
 
 def _share_fits(reading: Reading, hit: Hit, part: Decimal, known: Known, measure: Measure) -> bool | None:
     """Return whether a share is what the fields say; None where that can't be told."""
     if measure.in_percent:
-        return measure.is_near(part * 100)
+        gone = measure.falls and measure.is_near(100 - part * 100)  # "seven in ten don't have to any more"
+        return gone or measure.is_near(part * 100)
     within = places(reading["share"]) | reading.dated
     wholes = [value for place, value in _amounts(reading, range(len(reading.words))) if place not in within]
     if wholes or measure.numbers:
@@ -273,6 +277,9 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
             continue
         if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)) or _begins(reading, place):
             continue
+        behind = [word.text for word in reading.words[place + noun + 1 : place + noun + 3]]
+        if behind[:1] and behind[0] in reading.known.figures["each"] and behind[-1] not in reading.known.calendar.units:
+            continue  # "two coaches per team"
         if _is_before(reading, place, "of_all") or _loose(reading, place) or "percent" in reading.words[place].tags:
             return None
         found.append(Hit(place, place + noun))

@@ -98,22 +98,22 @@ class Measure:
 
     def in_unit(self, value: Decimal, place: int) -> Decimal:
         """Return the number at a place of the text in the unit of time that is measured: two hours are 120 minutes."""
-        minutes = self._reading.known.minutes
+        seconds = self._reading.known.seconds
         behind = self._reading.words[place + 1].text if place + 1 < len(self._reading.words) else ""
-        return value * minutes[behind] / self._minutes if self._minutes and behind in minutes else value
+        return value * seconds[behind] / self._seconds if self._seconds and behind in seconds else value
 
     @cached_property
-    def _minutes(self) -> Decimal | None:
-        """The minutes of the unit of time that is measured; None where it is none."""
-        minutes = self._reading.known.minutes
+    def _seconds(self) -> Decimal | None:
+        """The seconds of the unit of time that is measured; None where it is none."""
+        seconds = self._reading.known.seconds
         pairs = zip(["", *self._words], self._words, strict=False)
-        return next((minutes[word] for before, word in pairs if word in minutes and before not in _PER), None)
+        return next((seconds[word] for before, word in pairs if word in seconds and before not in _PER), None)
 
     @cached_property
     def durations(self) -> list[tuple[Hit, Decimal]]:
         """Return the lengths of time in the text in the unit that is measured; none where that is no time."""
-        found = durations(self._reading) if self._minutes else ()
-        return [(Hit(item.first, item.last), item.minutes / self._minutes) for item in found if self._minutes]
+        found = durations(self._reading) if self._seconds else ()
+        return [(Hit(item.first, item.last), item.seconds / self._seconds) for item in found if self._seconds]
 
     @property
     def period(self) -> str:

@@ -74,8 +74,8 @@ class Patterns:
         """The part that a word names, of one: "half", "third"."""
         self.figures = {name: frozenset(str(listed).split()) for name, listed in content["figures"].items()}
         """Words around a figure that say how it is meant."""
-        self.minutes = {word: Decimal(number) for number, words in content["minutes"].items() for word in words.split()}
-        """How many minutes a word for a time takes."""
+        self.seconds = {word: Decimal(number) for number, words in content["seconds"].items() for word in words.split()}
+        """How many seconds a word for a time takes."""
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._counting |= {
             word: float(number) for number, words in content["tallies"].items() for word in words.split()

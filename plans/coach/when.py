@@ -45,11 +45,12 @@ class When:
         return due <= self.end and (self.limit == "by" or due >= self.begin)
 
     def in_year_of(self, due: dt.date) -> When:
-        """Return the same time in the year of a deadline, where the text names no year."""
+        """Return the same time in the year of a deadline, or of the plan where that is nearer; a year named stays."""
         if self.dated or self.begin is None or self.end is None:
             return self
         years = due.year - self.begin.year
-        return replace(self, begin=_later(self.begin, years), end=_later(self.end, years))
+        later = replace(self, begin=_later(self.begin, years), end=_later(self.end, years))
+        return self if years > 0 and later.end and abs(self.end - due) < abs(later.end - due) else later
 
     @property
     def halfway(self) -> When:
