@@ -211,7 +211,8 @@ class _Reader:
             return exact(place, last, year, month, int(day[1]))
         month = self.known.months.get(self.words[place])
         turned = _DAY_OF_MONTH.fullmatch(self._word(place + 1))
-        counts = self._word(place - 1) in self.known["in"] and self._word(place + 1).isdigit()  # "in April 11 clients"
+        before = self.known["in"] | self.known["of"]  # "in April 11 clients", "by the end of May 15 of our 20"
+        counts = self._word(place - 1) in before and self._word(place + 1).isdigit()
         if month and turned and not counts and "month" in self.known["first"] and not self._mark(place + 1):
             year, last = self._year_after(place + 1)
             return exact(place, last, year, month, int(turned[1]))

@@ -38,7 +38,7 @@ _STEM_OF_ONE = 4
 _NAMED = range(3)
 """How many people may be named before "and five others"."""
 
-_TURNED = {"halved": Decimal("0.5"), "doubled": Decimal(1), "tripled": Decimal(2), "part": None}
+_TURNED = {"halved": Decimal("0.5"), "doubled": Decimal(1), "tripled": Decimal(2), "multiplied": None, "part": None}
 """The lists of what changes by a part, with the part where the word says it."""
 
 
@@ -63,7 +63,7 @@ def _changes(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, Sa
     """Return every "from 6 to 3" with its two numbers, that of times included; not what lies behind."""
     for hit in reading["change"][:_MOST]:
         changed = list(_amounts(reading, range(hit.first, hit.last + 1)))
-        if len(changed) > 1 and not (reading.dated & {hit.first + 1, hit.last} or _is_told_of_before(reading, hit)):
+        if len(changed) > 1 and not (reading.dated & {hit.first + 1, hit.last} or is_told_of_before(reading, hit.first)):
             yield hit, changed[0], changed[-1]
     for (hit, value), (other, less) in pairwise(measure.durations):
         to = reading.words[other.first - 1].text in reading.known.figures["to"]
@@ -84,10 +84,12 @@ def _since_now(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, 
     now = [place for place, word in enumerate(reading.words) if word.text in reading.known.figures["now"]]
     for place in [*now, *(hit.first for hit in reading["until_now"])]:
         clause = next(clause for clause in reading.clauses if place in clause)
-        behind = [item for item in said if item[0] >= place and item[0] in clause]
-        if behind:
-            (other,) = (item for item in said if item != behind[0])
-            yield Hit(*sorted((behind[0][0], other[0]))), behind[0], other
+        inside = [item for item in said if item[0] in clause]
+        before = [item for item in inside[-1:] if _noun(reading, item[0], measure)]  # "14 outbursts a week now"
+        near = next((item for item in inside if item[0] >= place), before[0] if before else None)
+        if near:
+            (other,) = (item for item in said if item != near)
+            yield Hit(*sorted((near[0], other[0]))), near, other
             return
 
 
@@ -141,6 +143,12 @@ def _of_another(reading: Reading, place: int, known: Known) -> bool:
     return not Measure(reading, known).counts(behind.text)
 
 
+def is_told_of_before(reading: Reading, place: int) -> bool:
+    """Return whether the clause at a place tells of what lies behind: "last year Blue went from 11 to 3"."""
+    clause = next(clause for clause in reading.clauses if place in clause)
+    return any(reading.words[at].text in reading.known.figures["before"] for at in clause)
+
+
 def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
     """Return the "halve", "20% less" or "twice as many" that is not what lies between the two figures."""
     shares = places(reading["share"])
@@ -148,11 +156,15 @@ def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
         for hit in reading[name]:
             if not shares.isdisjoint((hit.first, hit.last)) or _adds_to_time(reading, hit):
                 continue  # "with a quarter of our people", "an hour and a half less"
-            part = said or _part(reading, hit)
+            part = said or (_times(reading, hit) - 1 if name == "multiplied" else _part(reading, hit))
             about = part is not None and not _loose(reading, hit.first)
             if about and part is not None and measure.changes_by(part) is False:
                 return hit
     return None
+
+
+def _times(reading: Reading, hit: Hit) -> Decimal:
+    return next(value for _, value in _amounts(reading, range(hit.first, hit.last + 1)))
 
 
 def _adds_to_time(reading: Reading, hit: Hit) -> bool:
@@ -204,7 +216,7 @@ def _share_fits(reading: Reading, hit: Hit, part: Decimal, known: Known, measure
         return measure.leaves(part) or measure.changes_by(part)
     named = {reading.words[place].text for place in range(hit.first, hit.last + 1)}
     counted = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
-    if len(counted) == 2 and named & reading.known.figures["of"] and _noun(reading, hit.last, measure, known):
+    if len(counted) == 2 and named & reading.known.figures["of"] and _noun(reading, hit.last, measure):
         return measure.is_near(counted[0]) and counted[0] in (known.target, known.baseline)  # "seven of the nine"
     return None
 
@@ -272,7 +284,7 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
         return None
     found = []
     for place, value in _amounts(reading, range(len(reading.words))):
-        noun = _noun(reading, place, measure, known)
+        noun = _noun(reading, place, measure)
         if place in reading.dated or value == known.baseline or value < 2 or not noun:
             continue
         if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)) or _begins(reading, place):
@@ -280,13 +292,15 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
         behind = [word.text for word in reading.words[place + noun + 1 : place + noun + 3]]
         if behind[:1] and behind[0] in reading.known.figures["each"] and behind[-1] not in reading.known.calendar.units:
             continue  # "two coaches per team"
-        if _is_before(reading, place, "of_all") or _loose(reading, place) or "percent" in reading.words[place].tags:
+        every = _is_before(reading, place, "of_all")
+        all_of_them = every and not (known.target and value < known.target and value != measure.step)
+        if all_of_them or _loose(reading, place) or "percent" in reading.words[place].tags:
             return None
         found.append(Hit(place, place + noun))
     return found[0] if len(found) == 1 else None
 
 
-def _noun(reading: Reading, place: int, measure: Measure, known: Known) -> int:
+def _noun(reading: Reading, place: int, measure: Measure) -> int:
     """Return how many words behind a number stands what the fields count; 0 where it does not."""
     behind = reading.words[place + 1 : place + 1 + _NEAR]
     noun = next((number for number, word in enumerate(behind) if measure.counts(fold(word.text))), None)
@@ -340,12 +354,6 @@ def _part(reading: Reading, hit: Hit) -> Decimal | None:
     if len(values) == 2:
         return min(values) / max(values) if 0 < min(values) < max(values) else None
     return values[0] / 100 if len(values) == 1 else None
-
-
-def _is_told_of_before(reading: Reading, hit: Hit) -> bool:
-    """Return whether a change lies behind: "last year Blue went from 11 to 3"."""
-    clause = next(clause for clause in reading.clauses if hit.first in clause)
-    return any(reading.words[place].text in reading.known.figures["before"] for place in clause)
 
 
 def _loose(reading: Reading, place: int) -> bool:

@@ -80,6 +80,8 @@ class Reading:
     """The times by which, in the order of the text; not those that are past."""
     past: bool = False
     """Whether it names a time that lies behind, or somebody or something that is called after one."""
+    gone: list[When] = field(default_factory=list)
+    """The times by which that lie behind by the year that they name."""
 
     def __getitem__(self, name: str) -> list[Hit]:
         """Return what was found of a word list, in the order of the text."""
@@ -171,7 +173,8 @@ def read(text: str, language: str, year: int | None = None, since: dt.date | Non
     times = [time for time in named if not time.past]
     openings = {sentence.start for sentence in sentences}
     hits = _hits(words, clauses, times, known, openings)
-    return Reading(known, words, sentences, clauses, hits, times, len(named) > len(times))
+    gone = [time for time in named if time.past and time.dated and since and time.end and time.end < since]
+    return Reading(known, words, sentences, clauses, hits, times, len(named) > len(times), gone)
 
 
 @cache

@@ -167,7 +167,7 @@ class Review:
 
         reading, empty = self._reading, sentence("result.numbers_differ", "empty")
         held = [time for time in reading.times if not (self._of_above(time) or self._of_a_step(time, known.due))]
-        time = fields.differing_time(held, known.due)
+        time = fields.differing_time(held, known.due) or self._of_another_year(known)
         if time and known.due:
             yield self._about("deadline_differs", Hit(time.first, time.last), "due", {"due": format_date(known.due)})
         offered = None if known.dated else fields.offered_time(reading.times)
@@ -186,6 +186,15 @@ class Review:
             yield self._about("numbers_differ", hit, field, numbers)
         elif differing := figures.differing_figure(reading, known):
             yield self._about("numbers_differ", differing, "target", numbers, "figure")
+
+    def _of_another_year(self, known: Known) -> When | None:
+        """Return the deadline of an earlier year that was left standing, where the text has no other."""
+        reading = self._reading
+        if reading.times or not known.due:
+            return None
+        edges = reading.known.calendar["edges"]
+        bound = [time for time in reading.gone if time.limit == "by" or reading.words[time.first].text in edges]
+        return next((time for time in bound if not figures.is_told_of_before(reading, time.first)), None)
 
     def _of_above(self, time: When) -> bool:
         """Return whether it is the time of who presses: "the inspection comes in autumn, so ..."."""

@@ -28,7 +28,7 @@ LIKELY = {
     },
     "en": {
         "threat": 0.35,
-        "several_goals": 0.5,
+        "several_goals": 0.35,
         "no_result": 0.55,
         "vague_amount": 0.4,
         "no_deadline": 0.5,
@@ -37,7 +37,7 @@ LIKELY = {
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
 
-BESIDE_FIELDS = {"several_goals": 0.15}
+BESIDE_FIELDS = {"several_goals": 0.2}
 """How much likelier a code has to be where there are fields: who fills them has one goal in mind more often."""
 
 WEIGHED = tuple(LIKELY["nl"])

@@ -42,7 +42,8 @@ class When:
             return True
         if self.limit == "from":
             return due >= self.begin
-        return due <= self.end and (self.limit == "by" or due >= self.begin)
+        eve = self.exact and self.begin.day == 1 and due == self.begin - dt.timedelta(days=1)  # "per 1 januari"
+        return eve or (due <= self.end and (self.limit == "by" or due >= self.begin))
 
     def in_year_of(self, due: dt.date) -> When:
         """Return the same time in the year of a deadline, or of the plan where that is nearer; a year named stays."""
