@@ -200,7 +200,7 @@ class _Reader:
 
     def _day(self, place: int) -> When | None:
         """Read "1 mei 2027", "1 en 2 mei" by its last day, or "May 1"."""
-        ordinal = self.known.ordinals.get(self.words[place])
+        ordinal = None if self._is(place, "past") else self.known.ordinals.get(self.words[place])
         day = _DAY_OF_MONTH.fullmatch(str(ordinal) if ordinal else self.words[place])
         following = place + 1
         if day and self._word(following) in self.known["of"]:
@@ -286,7 +286,7 @@ class _Reader:
         return None
 
     def _feast(self, place: int) -> When | None:
-        for last in (place + 1, place):
+        for last in (place + 2, place + 1, place):
             name = self.known.feasts.get(" ".join(self.words[place : last + 1]))
             if name and last < len(self.words):
                 year, end = self._year_after(last)
@@ -318,7 +318,7 @@ class _Reader:
             return None
         if not current and here == begin:
             return None
-        if not current and not (lead & self.known["inside"]) and not self._counts(begin, here):
+        if not current and (unit == "day" or not lead & self.known["inside"]) and not self._counts(begin, here):
             return None
         if not current and self._takes(unit, here):
             return None

@@ -63,7 +63,9 @@ def _changes(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, Sa
     """Return every "from 6 to 3" with its two numbers, that of times included; not what lies behind."""
     for hit in reading["change"][:_MOST]:
         changed = list(_amounts(reading, range(hit.first, hit.last + 1)))
-        if len(changed) > 1 and not (reading.dated & {hit.first + 1, hit.last} or is_told_of_before(reading, hit.first)):
+        if len(changed) > 1 and not (
+            reading.dated & {hit.first + 1, hit.last} or is_told_of_before(reading, hit.first)
+        ):
             yield hit, changed[0], changed[-1]
     for (hit, value), (other, less) in pairwise(measure.durations):
         to = reading.words[other.first - 1].text in reading.known.figures["to"]
@@ -269,7 +271,8 @@ def _differing_none(reading: Reading, known: Known, measure: Measure) -> Hit | N
         return None
     for hit in reading["none"]:
         near = reading.words[hit.first : hit.last + _NEAR]
-        if any(fold(word.text)[:STEM].startswith(measure.counted[:_STEM_OF_ONE]) for word in near):
+        words = [fold(word.text) for word in near]
+        if any(word[:STEM].startswith(measure.counted[:_STEM_OF_ONE]) or measure.counts(word) for word in words):
             return hit
     return None
 
@@ -353,6 +356,8 @@ def _part(reading: Reading, hit: Hit) -> Decimal | None:
     values = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
     if len(values) == 2:
         return min(values) / max(values) if 0 < min(values) < max(values) else None
+    if len(values) == 1 and "indefinite" in reading.words[hit.first].tags and values[0] > 1:
+        return 1 / values[0]  # "een op de drie"
     return values[0] / 100 if len(values) == 1 else None
 
 

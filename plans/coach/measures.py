@@ -55,7 +55,8 @@ class Measure:
         self._words = fold(f"{known.indicator} {known.unit}").split()
         unit = fold(known.unit).split()
         # A unit that is a period alone ("per week") leaves it to the indicator to say what is counted.
-        self.named = fold(known.indicator).split() if not unit or unit[0] in _PER else unit
+        loose = not unit or unit[0] in _PER or unit[0] in reading.known.figures["pieces"]
+        self.named = fold(known.indicator).split() if loose else unit
         self.in_percent = "%" in f"{known.unit} {known.indicator}"
 
     @property
@@ -67,13 +68,17 @@ class Measure:
 
     def counts(self, word: str) -> bool:
         """Return whether a word of the text is one for what is counted: "wijkteams" are teams."""
-        compound = len(self.counted) >= _HEAD and word.endswith(self.counted)
-        return bool(self.counted) and (word[:STEM] == self.counted or compound)
+        if not self.counted:
+            return False
+        whole = next(named for named in self.named if named.startswith(self.counted))
+        compound = min(len(word), len(whole)) >= _HEAD and (word.endswith(whole) or whole.endswith(word))
+        return word[:STEM] == self.counted or compound
 
     @cached_property
     def numbers(self) -> list[Decimal]:
         """Return the numbers in the words for what is measured: the 20 of "residents who join, of the 20"."""
-        return [value for word in self._words if (value := self._reading.known.amount(word.strip("(),"))) is not None]
+        words = [word.strip("(),") for word in self._words]
+        return [value for word in words if word.isdigit() and (value := self._reading.known.amount(word)) is not None]
 
     def is_of(self, hit: Hit, whole_text: bool = False) -> bool:
         """Return whether a figure is about what is measured; where the fields don't say what that is, it is."""
@@ -148,7 +153,7 @@ class Measure:
     def is_named_by(self, values: Collection[Decimal], steps: bool) -> bool:
         """Return whether the target is among some numbers, or their sum; or the step, where the text adds or takes."""
         wanted = {self._target} | ({self.step} if steps else set())
-        return bool(wanted & {*values, sum(values)})
+        return bool(wanted & {*values, *([sum(values)] if values else [])})
 
     def is_near(self, value: Decimal) -> bool:
         """Return whether a number is baseline or target, give or take one."""
