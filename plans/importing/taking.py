@@ -24,6 +24,7 @@ from plans.importing.files.reading import read
 from plans.importing.proposal.choices import Choices, chosen
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
+from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
@@ -43,6 +44,7 @@ from plans.importing.records.sum_check import check_sum
 from plans.importing.records.verdicts import drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.a3_plans import boxes_above
+from plans.importing.tables.boxed_texts import with_boxes_as_texts
 from plans.importing.tables.colour_names import says_colours
 from plans.importing.tables.left_cells import left_on_sheets
 from plans.importing.tables.pdca import rounds_in
@@ -84,9 +86,11 @@ def open_source(path: Path) -> Source:
         language = language_of(content)
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
-    content = with_pasted(content)
+    content = with_boxes_as_texts(with_pasted(content))
     rounds, loose = rounds_in(content.texts, _("Text"))
+    outline, loose = nested_in(loose, _("Text"))
     told, rest = tables_in(loose, _("Text"))
+    told += outline
     told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]

@@ -386,6 +386,10 @@ def _goals_by_period(proposal: Proposal, year: int) -> None:
         return
     proposal.columns |= dict.fromkeys(parts, "actions.period")
     _assign(proposal, "goals", [column for column in sheet.headings if column not in parts], year)
+    focus = [column for column, meaning in proposal.columns.items() if meaning == "goals.focus"]
+    if focus and "goals.title" not in proposal.columns.values():
+        # "Thema" before what is done for it in each month is what the goal is called.
+        proposal.columns[focus[0]] = "goals.title"
 
 
 def _is_goal_word(heading: str) -> bool:

@@ -193,6 +193,9 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         score += 1 if name in _STRONG[part] else 0.6
     strange = sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
     score -= 0.8 * min(strange, _MOST_STRANGE)
+    if both and "actions.period" in proposal.columns.values() and "goals.title" in proposal.columns.values():
+        # What is done for a theme in each part of the year is said in no other list.
+        own += 1
     measured = {"goals.target", "goals.baseline"}, {"goals.title", "goals.indicator", "goals.target"}
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.

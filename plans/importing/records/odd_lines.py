@@ -26,6 +26,8 @@ _TABLES = ("goals", "actions", "activities", "budget_lines")
 """Tables of which a line is called after what is done, wanted or bought."""
 _USUAL, _FEWEST, _LEAST = 0.8, 4, 1
 """Which part of the lines says something, of at least how many lines, and how many such things one lacks."""
+_ASIDE = frozenset(("number", "note"))
+"""What a line may well lack: its number, a remark."""
 _SHORT = 3
 """Words of what may be a sign of the layout; who writes more than that says what is to be done."""
 _LATE = 10
@@ -99,7 +101,7 @@ def _said(item: Work) -> set[int]:
     cells = [(name, column, cell) for name, (column, cell) in item.draft.cells.items() if name not in ("what", "title")]
     cells += item.draft.specials
     cells += [("", column, cell) for _period, column, cell in item.draft.spread]
-    return {column for name, column, cell in cells if column >= 0 and not is_blank(cell) and name != "number"}
+    return {column for name, column, cell in cells if column >= 0 and not is_blank(cell) and name not in _ASIDE}
 
 
 def _doubt(item: Work, words: str) -> None:
