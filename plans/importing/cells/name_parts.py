@@ -172,7 +172,7 @@ _DEPARTMENT = re.compile(
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|huismeester|conci[eë]rge|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
-    r"teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
+    r"vastgoed|facilities|\w+ploeg|teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )

@@ -31,7 +31,7 @@ def on_board(grid: Grid) -> Grid | None:
                 if parts is None:
                     return None
                 made.append([*parts, _WORDS.get(status or "", status)])
-        if sum(cells[2] is not None for cells in made) < len(made) * _LEAST_DATED:
+        if not made or sum(cells[2] is not None for cells in made) < len(made) * _LEAST_DATED:
             # Cards of one cell are lines of a table.
             return None
         rows = [Row(number, cells) for number, cells in enumerate(made, start=1)]
