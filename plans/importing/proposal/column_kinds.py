@@ -135,7 +135,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             hours += sum(isinstance(cell, str) and _ONLY_HOURS.fullmatch(cell) is not None for cell in cells) / share
             return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
         case "choice" | "tick" if name == "status":
-            return days < 0.5 and (days == 0 or answers > 0)
+            return days + dated < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
             # "1x" says how often rather than how many.
             return days < 0.5 and (money < 0.6 or _are_choices(cells, table, name))

@@ -42,7 +42,15 @@ from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.pdca import of_rounds
 from plans.importing.tables.people_columns import by_people
 from plans.importing.tables.private_lines import are_of_clients
-from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
+from plans.importing.tables.row_kinds import (
+    ASIDE,
+    carry_period,
+    carry_theme,
+    fill_days,
+    newest_days,
+    repeat_above,
+    tell_kinds,
+)
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.stages import staged
@@ -73,6 +81,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 bare=grid.bare,
                 told=grid.told,
                 card=table.card or meant.card,
+                as_stands=meant.rows == grid.rows,
             )
             for meant in _meant(grid)
             for table in _tables(meant)
@@ -172,7 +181,10 @@ def _without_headings(grid: Grid) -> list[SheetTable]:
     top = next((place for place, row in enumerate(grid.rows) if len(_filled_in(row, range(len(row.cells)))) > 1), 0)
     below = {
         str(cell): [
-            line for row in grid.rows[top + 1 :] for line in str(row.cell(column) or "").split("\n") if line.strip()
+            line
+            for row in grid.rows[top + 1 :]
+            for line in str(row.cell(column) or "").split("\n")
+            if line.strip() and not ASIDE.fullmatch(line)
         ]
         for column, cell in enumerate(grid.rows[top].cells)
         if not is_blank(cell)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from plans.errors import PlanError
 from plans.importing.records.result import Import
 from plans.importing.taking import import_file
 from plans.plan import new_plan
@@ -94,3 +96,38 @@ def test_words_in_brackets_behind_a_name_are_kept_or_said(tmp_path: Path) -> Non
     assert "“(via Marleen)” achter de naam gaat niet mee" in said["Bellen"]
     assert "“(ICT, tot juni)” achter de naam gaat niet mee" in said["Wifi meten"]
     assert "Nieuw in het plan: Jan." in said["Wifi meten"]
+
+
+def test_a_block_beside_the_list_is_said_and_a_text_above_it_that_is_no_title(tmp_path: Path) -> None:
+    rows: Rows = [[*HEAD], *([*line] for line in LINES)]
+    for row, beside in zip(rows, (["Ding", "Kleur"], ["Tablet", 3], ["Hoes", 20]), strict=False):
+        row += [None, *beside]
+    (words,) = [words for words in brought(tmp_path, rows).remarks if "lazen we" in words]
+    assert words == "Op “lijst” lazen we 6 teksten niet: “Ding”, “Kleur”, “Tablet”, “3”, “Hoes”, …."
+    above = "Plan 2027 van team Es, besproken in november. Doel: minder papier (nu 200 vel per week, straks 50)."
+    (words,) = brought(tmp_path, [[above], [], HEAD, *LINES]).remarks
+    assert words.startswith("Op “lijst” lazen we 1 tekst niet: “Plan 2027 van team Es")
+
+
+def test_numbers_of_lines_are_no_days_and_a_heading_is_nobody(tmp_path: Path) -> None:
+    nested: Rows = [["1", "Minder papier", None], ["1.1", "Printer weg", "Noor"], ["2", "Mailen", None]]
+    diary: Rows = [
+        ["Datum", "Gebeurtenis"],
+        [dt.date(2027, 2, 1), "Tablets geleverd"],
+        [dt.date(2027, 3, 1), "Evaluatie"],
+    ]
+    for rows in (nested, diary):
+        with pytest.raises(PlanError, match="geen doelen"):
+            brought(tmp_path, rows)
+
+
+def test_hours_of_people_by_month_are_no_money(tmp_path: Path) -> None:
+    rows: Rows = [["Naam", "jan", "feb", "totaal"], ["Noor", 8, 8, 16], ["Bo", 4, 4, 8]]
+    found = import_file(new_plan(2027), xlsx(tmp_path / "uren.xlsx", ("uren digicoaches", rows)))
+    assert {line.table for line in found.lines} == {"people"}
+
+
+def test_days_below_a_heading_for_how_it_stands_are_when_it_is_done(tmp_path: Path) -> None:
+    found = brought(tmp_path, [["Stap", "Wie", "Af"], *LINES])
+    assert [line.verdict for line in found.lines] == ["added"] * len(LINES)
+    assert found.tables[0].columns[2] == "actions.due"
