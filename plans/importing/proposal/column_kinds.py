@@ -156,6 +156,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "quantity" if table == "people":
             figures = sum(isinstance(cell, int | float) or any(mark.isdigit() for mark in str(cell)) for cell in cells)
             return figures >= share * 0.3 and days < 0.5
+        case "quantity":
+            return days + dated < 0.5
         case _:
             return days < 0.5
 

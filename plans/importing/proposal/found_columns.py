@@ -110,3 +110,11 @@ def call_by_theme(proposal: Proposal) -> None:
     focus = [column for column, meaning in proposal.columns.items() if meaning == "goals.focus"]
     if focus and "goals.title" not in proposal.columns.values():
         proposal.columns[focus[0]] = "goals.title"
+
+
+def doubt_accounts(proposal: Proposal) -> None:
+    """Mark numbers of accounts that are taken for who pays: they say so to who keeps the books alone."""
+    for column, meaning in proposal.columns.items():
+        cells = proposal.table.column(column)
+        if meaning == "budget_lines.payer" and all(str(cell).strip().isdigit() for cell in cells):
+            proposal.doubtful.add(column)

@@ -16,6 +16,8 @@ from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import KEPT, TABLES
 from resources.language import LANGUAGES, speaking
 
+_LEAST_MONEY = 20
+"""The least of the highest number among amounts that nothing says are money."""
 _SHORTEST = 4
 """Characters that the texts of a list have at least, on average."""
 
@@ -97,10 +99,16 @@ def by_content(table: SheetTable) -> Proposal:
         )
         return Proposal(table, "actions", guess, set(guess), score=0.5)
     # A number beside one line of many is no list of amounts.
-    if amounts and len(table.column(amounts[-1])) >= len(table.column(what)) / 2:
+    if amounts and len(table.column(amounts[-1])) >= len(table.column(what)) / 2 and _may_be_money(table, amounts):
         guess = {what: "budget_lines.what", amounts[-1]: "budget_lines.year_amount"}
         return Proposal(table, "budget_lines", guess, set(guess), score=0.5)
     return Proposal(table)
+
+
+def _may_be_money(table: SheetTable, columns: list[int]) -> bool:
+    """Return whether numbers may be amounts: counts of answers are small, and stand in many columns."""
+    cells = [cell for column in columns for cell in table.column(column)]
+    return any("€" in str(cell) for cell in cells) or max(number_in(cell) or 0 for cell in cells) >= _LEAST_MONEY
 
 
 def _are_numbers(cells: list[Cell]) -> bool:

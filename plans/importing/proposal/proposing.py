@@ -17,6 +17,7 @@ from plans.importing.proposal.below_goals import as_actions, find_steps, says_of
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import (
     call_by_theme,
+    doubt_accounts,
     find_lead,
     find_monthly,
     find_price,
@@ -276,6 +277,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "budget_lines":
         find_monthly(proposal)
         find_year(proposal)
+        doubt_accounts(proposal)
         by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")

@@ -116,7 +116,8 @@ def test_numbers_of_lines_are_no_days_and_a_heading_is_nobody(tmp_path: Path) ->
         [dt.date(2027, 2, 1), "Tablets geleverd"],
         [dt.date(2027, 3, 1), "Evaluatie"],
     ]
-    for rows in (nested, diary):
+    survey: Rows = [["Vraag", "1", "2", "3"], ["Ik kan beeldbellen", 2, 3, 5], ["Ik rapporteer zelf", 1, 4, 9]]
+    for rows in (nested, diary, survey):
         with pytest.raises(PlanError, match="geen doelen"):
             brought(tmp_path, rows)
 
@@ -131,3 +132,10 @@ def test_days_below_a_heading_for_how_it_stands_are_when_it_is_done(tmp_path: Pa
     found = brought(tmp_path, [["Stap", "Wie", "Af"], *LINES])
     assert [line.verdict for line in found.lines] == ["added"] * len(LINES)
     assert found.tables[0].columns[2] == "actions.due"
+
+
+def test_days_that_changed_are_no_figures_of_a_goal(tmp_path: Path) -> None:
+    rows: Rows = [["Door", "Actie", "Was", "Wordt"], ["Noor", "Tablets bestellen", "1 feb", "1 mrt"]]
+    found = brought(tmp_path, [*rows, ["Bo", "Wifi meten", "1 apr", "1 mei"]])
+    assert {line.table for line in found.lines} == {"actions"}
+    assert any("Was, Wordt" in words for words in found.remarks)
