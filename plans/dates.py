@@ -31,7 +31,7 @@ QUARTERS = (1, 2, 3, 4)
 MONTH_NAMES: Any = [
     ("jan", "januari", "january"),
     ("feb", "februari", "february", "febr"),
-    ("mrt", "maart", "mar", "march"),
+    ("mrt", "maart", "mar", "march", "maa"),
     ("apr", "april"),
     ("mei", "may"),
     ("jun", "juni", "june"),

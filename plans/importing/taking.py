@@ -24,8 +24,10 @@ from plans.importing.files.reading import read
 from plans.importing.proposal.choices import Choices, chosen
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
+from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.records import document_texts
+from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
@@ -33,24 +35,18 @@ from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
-from plans.importing.records.remarks import remark
+from plans.importing.records.remarks import remark, say_left
 from plans.importing.records.result import Import, Line, Total
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
-from plans.importing.records.verdicts import (
-    doubt_order,
-    doubt_repeated,
-    doubt_units,
-    doubt_words,
-    doubt_year,
-    drop_told,
-    drop_twins,
-    judge,
-)
+from plans.importing.records.sum_check import check_sum
+from plans.importing.records.verdicts import drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.a3_plans import boxes_above
+from plans.importing.tables.boxed_texts import with_boxes_as_texts
 from plans.importing.tables.colour_names import says_colours
+from plans.importing.tables.left_cells import left_on_sheets
 from plans.importing.tables.pdca import rounds_in
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
 from plans.importing.tables.printed_words import language_of
@@ -75,6 +71,8 @@ class Source:
     texts: list[Passage] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     """The texts of which nothing became a table."""
+    left: dict[str, list[str]] = field(default_factory=dict)
+    """By sheet the texts that are in none of its tables."""
     printed: str = ""
     """The language of a plan that we printed ourselves; nothing for any other file."""
 
@@ -88,15 +86,18 @@ def open_source(path: Path) -> Source:
         language = language_of(content)
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
-    content = with_pasted(content)
+    content = with_boxes_as_texts(with_pasted(content))
     rounds, loose = rounds_in(content.texts, _("Text"))
+    outline, loose = nested_in(loose, _("Text"))
     told, rest = tables_in(loose, _("Text"))
+    told += outline
     told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]
     boxed = boxes_above(content.grids)
     rest += [passage.text for passage in boxed]
-    source = Source(path.name, find_tables([*content.grids, *told]), [*content.texts, *boxed], rest)
+    tables = find_tables([*content.grids, *told])
+    source = Source(path.name, tables, [*content.texts, *boxed], rest, left_on_sheets(content.grids, tables, boxed))
     if not source.tables and not source.texts:
         raise _nothing(path.name)
     return source
@@ -168,6 +169,7 @@ class _Taking:
             )
             self.result.tables.append(proposal)
             remark(proposal, len(self.source.tables) == 1, self.result)
+        say_left(self.source.left, self.result)
         pairs = draft_lines(self.result, self.choices)
         for wanted in READ:
             lines = {bare(draft.what) for _line, _row, draft, _proposal in pairs if draft.table == wanted}
@@ -185,17 +187,14 @@ class _Taking:
             action = record_of.get(id(item.draft.source))
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
-            doubt_order(item)
-            doubt_words(item)
-            doubt_units(item)
-        doubt_repeated(work)
-        doubt_year(work, self.source.texts, self.state.plan.year)
+        doubt_lines(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)
         if any(item.spread and not item.dropped for item in work):
             self.result.remarks.append(
                 _("Annual amounts are spread over the four quarters; change them where that is not right.")
             )
+        self.result.remarks += filter(None, (check_sum(proposal, work) for proposal in self.result.tables))
         for item in work:
             judge(item)
         if self.source.printed:

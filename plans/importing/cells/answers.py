@@ -165,3 +165,9 @@ def share(cell: Cell) -> Decimal | None:
         found = re.fullmatch(r"\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|procent)\s*(?:gereed|klaar|af)?", cell)
         return Decimal(found[1]) if found and int(found[1]) <= 100 else None
     return None
+
+
+def without_behind(words: str) -> str:
+    """Return words without what stands in brackets behind them; nothing when no brackets do."""
+    found = re.fullmatch(r"(.*[^\s(])\s*\([^()]*\)\s*", words)
+    return found[1] if found else ""

@@ -8,6 +8,8 @@ _STATUS = {
     "te doen": "open",
     "todo": "open",
     "nog te doen": "open",
+    "nog doen": "open",
+    "moet nog": "open",
     "open": "open",
     "openstaand": "open",
     "openstaande acties": "open",

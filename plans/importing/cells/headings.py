@@ -195,7 +195,7 @@ def _forms(words: str) -> Iterator[str]:
         dated = ending[1]
     if words.strip() in _TICKED:
         yield "klaar"
-    if words.strip() in ("à", "á", "@"):
+    if re.fullmatch(r"\s*[àá@]\s*(?:€|eur|euro)?\s*", words):
         yield "prijs"
     if _MONEY_ALONE.fullmatch(_YEAR.sub(" ", words)):
         yield "euro"

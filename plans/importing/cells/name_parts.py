@@ -21,6 +21,8 @@ _AND_OTHERS = re.compile(
     r"\+ ?team|and others)(?!\w)\.?\s*$"
 )
 _BEHIND = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|<[^>]*>|\s-\s.*)\s*$")
+_LISTED_BEHIND = re.compile(r"(?<=[\w.])\s*\([^()]*[,;+&][^()]*\)")
+"""Several things in brackets behind a name: "Jan (ICT, tot mei)" is one person."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _INFIX = re.compile(r"(?i)(van|de|der|den|ter|ten|te|el|al|van der|van den|van de|'t|von|la|le)\b.*")
 _TEAM = {
@@ -170,7 +172,7 @@ _DEPARTMENT = re.compile(
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|huismeester|conci[eë]rge|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
-    r"teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
+    r"vastgoed|facilities|\w+ploeg|teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
@@ -243,7 +245,7 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
     if sort_of(whole) in ("nobody", "team", "leader", "role"):
         return [] if sort_of(whole) == "nobody" else [whole]
     found: list[str] = []
-    for part in _BETWEEN.split(_with_known(words, is_known)):
+    for part in _BETWEEN.split(_LISTED_BEHIND.sub("", _with_known(words, is_known))):
         bare = _bare(part[len(label_before(part, is_known)) :])
         if bare and sort_of(bare) != "nobody" and bare.casefold() not in (one.casefold() for one in found):
             found.append(bare)
@@ -300,9 +302,17 @@ def label_before(words: str, is_known: Callable[[str], bool]) -> str:
 
 
 def left_behind(words: str, is_known: Callable[[str], bool]) -> list[str]:
-    """Return what stands in brackets behind names and is not taken: it may be a role, or somebody."""
+    """Return what stands in brackets behind names and is not taken: it may be a role, somebody, or until when."""
     kept = re.findall(r"\(([^()]*[^\W\d_][^()]*)\)", _with_known(words, is_known))
-    return [part.strip() for part in kept if part[:1].isupper() and sort_of(part) == "person"]
+    return [part.strip() for part in kept if _says_more(part.strip())]
+
+
+def _says_more(part: str) -> bool:
+    """Return whether brackets behind a name hold more than a function: somebody, several things, other words."""
+    alone = part[:1].isupper() and sort_of(part) == "person"
+    named = any(word[:1].isupper() and word[1:2].islower() for word in part.split()[1:])
+    listed = len(_BETWEEN.split(part)) > 1
+    return alone or listed or (named and sort_of(part) in ("person", "text"))
 
 
 def _turned(words: str, is_known: Callable[[str], bool]) -> str:

@@ -79,7 +79,7 @@ _NOW = re.compile(
 )
 _THEN = re.compile(
     rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|onder|boven|"
-    rf"under|below|above|eind(?: 20\d\d)?|"
+    rf"under|below|above|then|einde?(?: van)?(?: 20\d\d| (?:dit|het) jaar)?|"
     rf"target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
 )
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")

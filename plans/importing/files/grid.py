@@ -127,6 +127,8 @@ class Passage:
     text: str
     listed: bool = field(default=False, compare=False)
     """Whether it is a point of a list."""
+    level: int = field(default=0, compare=False)
+    """How far such a point is set in: 0 is the outermost."""
 
 
 @dataclass

@@ -33,6 +33,8 @@ LONGEST_TITLE = 120
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_SET_IN = re.compile(r"List.*([2-5])$")
+"""The style of a point that is set in below another."""
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
 _GOAL = re.compile(r"(?i:doel|doelstelling|speerpunt|goal) (?:\d{1,2}|[A-Z])\s*[:–-]\s*\S")
 _EXPLAINS = re.compile(r"(?i)[=:]|\b(?:is|betekent|means)\b")
@@ -76,7 +78,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             titled = words if styled else titled
         elif made < MOST_TEXTS:
             made += 1
-            content.texts.append(Passage(heading, words, _is_listed(element)))
+            content.texts.append(Passage(heading, words, _is_listed(element), _level(element)))
     said = [passage.text for passage in content.texts if _EXPLAINS.search(passage.text)]
     for grid in content.grids:
         grid.beside = said if grid.fills else []
@@ -212,6 +214,15 @@ def _cell_words(cell: ElementTree.Element) -> str:
 
 def _is_listed(paragraph: ElementTree.Element) -> bool:
     return paragraph.find(f"{_W}pPr/{_W}numPr") is not None or "List" in _style(paragraph)
+
+
+def _level(paragraph: ElementTree.Element) -> int:
+    """Return how far a point of a list is set in, by its numbering or by its style: "List Bullet 2"."""
+    level = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
+    if level is not None:
+        return _number(level, 0)
+    found = _SET_IN.search(_style(paragraph))
+    return int(found[1]) - 1 if found else 0
 
 
 def _style(paragraph: ElementTree.Element) -> str:

@@ -49,3 +49,14 @@ def find_steps(sheet: SheetTable) -> int | None:
 
 def _asks_title(heading: str) -> bool:
     return any(meaning.field == "title" and meaning.certain for meaning in meanings("goals", heading))
+
+
+def says_of_goal(heading: str) -> bool:
+    """Return whether a heading behind the actions says something of the goal: how it is measured, or its title."""
+    goal = {meaning.field for meaning in meanings("goals", heading) if meaning.certain}
+    action = {meaning.field for meaning in meanings("actions", heading) if meaning.certain}
+    return bool(goal & {"title", "indicator", "target", "baseline", "unit"}) and not action & {
+        "status",
+        "due",
+        "owner_id",
+    }

@@ -17,7 +17,7 @@ from plans.subjects.actions import Action
 
 _NUMBER_WORDS = re.compile(
     r"(?:ca\.?|circa|max\.?|min\.?|eur|euro|[^\w])*[€]?\s*-?\d[\d.,]*\s*(?:-\s*\d+\s*)?"
-    r"(?:%|procent|uur|uren|u|min|minuten|dagen|dagdelen|dag|fte|st|stuks|pers|personen|p\.?p\.?|"
+    r"(?:%|procent|uur|uren|u|min|minuten|dagen|dagdelen|dag|fte|st|stuks|pers|personen|mensen|man|deelnemers|p\.?p\.?|"
     r"p\.?w\.?|per stuk|per week|euro|eur|k|x|mnd|,-|=|excl\.? btw|incl\.? btw)?[^\w]*",
     re.IGNORECASE,
 )
@@ -42,6 +42,8 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 """How much time somebody has; "14.00 uur" is an hour of the day."""
+_ONLY_HOURS = re.compile(r"(?i)\s*\d{1,3}(?:[.,]\d+)?\s*(?:u|uur|uren|h|hrs?|hours?)\.?\s*")
+"""How long something takes, and no day."""
 _TIME = re.compile(r"\b(?:uren|uur|hours?|weken|weeks)\b")
 _COSTS = re.compile(
     r"\b(?:euro\w*|eur|\w*kosten|\w*bedrag|\w*prijs|\w*tarief|\w*loon|budget|begroot|begroting|costs?|amount|price|rate)\b"
@@ -99,6 +101,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return False
     share = len(cells)
     days = sum(isinstance(cell, dt.date) for cell in cells) / share
+    # A month alone may be a name: "Jan", "Mei".
+    dated = (
+        sum(isinstance(cell, str) and re.search(r"\d", cell) is not None and names_day(cell) for cell in cells) / share
+    )
     money = sum(number_in(cell) is not None for cell in cells) / share
     answers = (
         sum(isinstance(cell, bool) or (isinstance(cell, str) and cell.strip().casefold() in _YES_NO) for cell in cells)
@@ -126,9 +132,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             if not any(isinstance(cell, dt.date) or _may_be_day(str(cell)) for cell in cells):
                 return False
             hours = sum(isinstance(cell, str) and _HOUR.search(cell) is not None for cell in cells) / share
+            hours += sum(isinstance(cell, str) and _ONLY_HOURS.fullmatch(cell) is not None for cell in cells) / share
             return hours < 0.5 and answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
         case "choice" | "tick" if name == "status":
-            return days < 0.5 and (days == 0 or answers > 0)
+            return days + dated < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
             # "1x" says how often rather than how many.
             return days < 0.5 and (money < 0.6 or _are_choices(cells, table, name))
@@ -141,10 +148,16 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
                 and not _are_codes(cells)
             )
         case "person":
-            return money < 0.7 and days < 0.5
+            return money < 0.7 and days + dated < 0.5
+        case "count" if any(meaning.field == "audience" for meaning in known.meanings(table, heading)):
+            # "Groep" above words says which one, and not how many.
+            figures = sum(any(map(str.isdigit, str(cell))) for cell in cells) / share
+            return figures >= 0.5 and days < 0.5
         case "quantity" if table == "people":
             figures = sum(isinstance(cell, int | float) or any(mark.isdigit() for mark in str(cell)) for cell in cells)
             return figures >= share * 0.3 and days < 0.5
+        case "quantity":
+            return days + dated < 0.5
         case _:
             return days < 0.5
 

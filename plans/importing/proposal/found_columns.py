@@ -103,3 +103,18 @@ def find_year(proposal: Proposal) -> None:
         if free and {"jaar", "year"} & set(forms(sheet.headings[column])) and is_money(sheet.column(column)):
             columns[column] = "budget_lines.year_amount"
             return
+
+
+def call_by_theme(proposal: Proposal) -> None:
+    """Call goals by the theme before what is done for it in each part of the year, when nothing else names them."""
+    focus = [column for column, meaning in proposal.columns.items() if meaning == "goals.focus"]
+    if focus and "goals.title" not in proposal.columns.values():
+        proposal.columns[focus[0]] = "goals.title"
+
+
+def doubt_accounts(proposal: Proposal) -> None:
+    """Mark numbers of accounts that are taken for who pays: they say so to who keeps the books alone."""
+    for column, meaning in proposal.columns.items():
+        cells = proposal.table.column(column)
+        if meaning == "budget_lines.payer" and all(str(cell).strip().isdigit() for cell in cells):
+            proposal.doubtful.add(column)

@@ -9,12 +9,15 @@ from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise, sheet_title, table_of
 from plans.importing.cells.board_words import status_above
+from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import KEPT, TABLES
 from resources.language import LANGUAGES, speaking
 
+_LEAST_MONEY = 20
+"""The least of the highest number among amounts that nothing says are money."""
 _SHORTEST = 4
 """Characters that the texts of a list have at least, on average."""
 
@@ -66,6 +69,8 @@ def by_content(table: SheetTable) -> Proposal:
             continue
         day = sum(isinstance(cell, dt.date) or (isinstance(cell, str) and _looks_like_day(cell)) for cell in cells)
         money = sum(number_in(cell) is not None for cell in cells)
+        if _are_numbers(cells):
+            continue
         if day >= len(cells) * 0.6:
             days.append(column)
         elif money >= len(cells) * 0.6:
@@ -94,10 +99,25 @@ def by_content(table: SheetTable) -> Proposal:
         )
         return Proposal(table, "actions", guess, set(guess), score=0.5)
     # A number beside one line of many is no list of amounts.
-    if amounts and len(table.column(amounts[-1])) >= len(table.column(what)) / 2:
+    if amounts and len(table.column(amounts[-1])) >= len(table.column(what)) / 2 and _may_be_money(table, amounts):
         guess = {what: "budget_lines.what", amounts[-1]: "budget_lines.year_amount"}
         return Proposal(table, "budget_lines", guess, set(guess), score=0.5)
     return Proposal(table)
+
+
+def _may_be_money(table: SheetTable, columns: list[int]) -> bool:
+    """Return whether numbers may be amounts: counts of answers are small, and stand in many columns."""
+    cells = [cell for column in columns for cell in table.column(column)]
+    return any("€" in str(cell) for cell in cells) or max(number_in(cell) or 0 for cell in cells) >= _LEAST_MONEY
+
+
+def _are_numbers(cells: list[Cell]) -> bool:
+    """Return whether cells number the lines of a list and those below them: "1", "1.1", "1.2", "2"."""
+    words = [str(cell).strip().rstrip(".") for cell in cells]
+    if len(set(words)) < len(words) or not all(re.fullmatch(r"\d{1,2}(?:\.\d{1,2})?", text) for text in words):
+        return False
+    whole = {text for text in words if "." not in text}
+    return bool(whole) and all(text.split(".")[0] in whole for text in words)
 
 
 def _looks_like_day(words: str) -> bool:

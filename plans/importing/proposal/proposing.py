@@ -13,9 +13,17 @@ from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
-from plans.importing.proposal.below_goals import as_actions, find_steps, stand_below_goals
+from plans.importing.proposal.below_goals import as_actions, find_steps, says_of_goal, stand_below_goals
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
-from plans.importing.proposal.found_columns import find_lead, find_monthly, find_price, find_title, find_year
+from plans.importing.proposal.found_columns import (
+    call_by_theme,
+    doubt_accounts,
+    find_lead,
+    find_monthly,
+    find_price,
+    find_title,
+    find_year,
+)
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.measured import (
@@ -269,6 +277,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "budget_lines":
         find_monthly(proposal)
         find_year(proposal)
+        doubt_accounts(proposal)
         by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
@@ -345,7 +354,7 @@ def _assign_both(proposal: Proposal, year: int) -> None:
         _goals_by_period(proposal, year)
         return
     before = [column for column in sheet.headings if column < action_main]
-    names = [column for column in goal_only if column < action_main or _is_goal_word(sheet.headings[column])]
+    names = [column for column in goal_only if column < action_main or says_of_goal(sheet.headings[column])]
     proposal.columns[action_main] = "actions.what"
     _assign(proposal, "goals", [column for column in names if column not in proposal.columns], year)
     for column, meaning in list(proposal.columns.items()):
@@ -386,14 +395,4 @@ def _goals_by_period(proposal: Proposal, year: int) -> None:
         return
     proposal.columns |= dict.fromkeys(parts, "actions.period")
     _assign(proposal, "goals", [column for column in sheet.headings if column not in parts], year)
-
-
-def _is_goal_word(heading: str) -> bool:
-    """Return whether a heading behind the actions says something of the goal: how it is measured, or its title."""
-    goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
-    action = {meaning.field for meaning in known.meanings("actions", heading) if meaning.certain}
-    return bool(goal & {"title", "indicator", "target", "baseline", "unit"}) and not action & {
-        "status",
-        "due",
-        "owner_id",
-    }
+    call_by_theme(proposal)

@@ -6,6 +6,7 @@ import re
 
 from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.headings import known_exactly, meanings, year_of
+from plans.importing.proposal.column_kinds import says_time
 from plans.importing.proposal.found_columns import comes_to_year
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
 from plans.importing.tables.sheet_table import SheetTable
@@ -111,7 +112,7 @@ def _are_hours_of_people(proposal: Proposal) -> bool:
     cells = [cell for column in proposal.columns for cell in table.column(column)]
     return (
         "name" in said
-        and bool(said & {"role", "function", "contract"})
+        and (bool(said & {"role", "function", "contract"}) or says_time(f"{table.sheet} {table.title}"))
         and not _MONEY.search(words)
         and not any("€" in str(cell) for cell in cells)
     )
@@ -193,6 +194,9 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         score += 1 if name in _STRONG[part] else 0.6
     strange = sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
     score -= 0.8 * min(strange, _MOST_STRANGE)
+    if both and "actions.period" in proposal.columns.values() and "goals.title" in proposal.columns.values():
+        # What is done for a theme in each part of the year is said in no other list.
+        own += 1
     measured = {"goals.target", "goals.baseline"}, {"goals.title", "goals.indicator", "goals.target"}
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.

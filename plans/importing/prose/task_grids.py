@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from plans.exchange.headings import table_of
 from plans.importing.cells.board_words import status_above
 from plans.importing.files.grid import Cell, Grid, Row
 from plans.importing.prose import prose_words as words_of
@@ -30,7 +31,7 @@ def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
     texts = [line for lines in columns.values() for line in lines]
     said = any(parse_task(line).detailed for line in texts)
     said = said and sum(is_name(line) and not parse_task(line).detailed for line in texts) <= len(texts) / 4
-    names = [heading for heading in columns if is_name(_PLUS.sub(" en ", heading))]
+    names = [heading for heading in columns if is_name(_PLUS.sub(" en ", heading)) and table_of(heading) is None]
     named = said and (len(names) == len(columns) or len(names) >= max(_LEAST_TASKS, len(columns) / 2))
     parked = [heading for heading in columns if named and _PARKED.fullmatch(heading)]
     tasks = [

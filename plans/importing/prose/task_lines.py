@@ -28,7 +28,7 @@ _ACTION_OF = re.compile(
 )
 """What stands before the name in "Actie Koos: …"."""
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
-_APART = re.compile(r"\s*(?:[,;]|(?<!\d)(?<!\bt)/|/(?!\d)(?!m\b))\s*")
+_APART = re.compile(r"\s*(?:;|,(?!\d)|(?<!\d),|(?<!\d)(?<!\bt)/|/(?!\d)(?!m\b))\s*")
 """Between details; "8/1" is a day, "t/m" no more than until."""
 _BEFORE_DAY = re.compile(r"(?i)(?:\s+(?:vóór|voor|op|per|uiterlijk|by|before|on)|[.,;]\s+(?:af|klaar|gereed))$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")

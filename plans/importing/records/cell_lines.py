@@ -17,6 +17,7 @@ _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|◆|♦|★|•|\*|ja|1|o|
 
 _TITLE = re.compile(r"\s*([^\n]{3,60}[^\s.,:;–-])\s*\n\s*([A-ZÀ-Þ\d].{10,})", re.DOTALL)
 """A title on a line of its own, and a sentence or more below it."""
+_LEAST_PARTS = 2
 _WORD = 3
 """More letters than this on a line say something."""
 
@@ -78,6 +79,22 @@ def go_together(words: str, *others: str) -> bool:
     """Return whether a cell of who or when has a line for each line of what is to be done."""
     many = len(lines_of(words, plain=True))
     return many > 1 and any(len(lines_of(other, plain=True)) == many for other in others)
+
+
+def apart_by_line(when: str, lines: list[str]) -> list[str]:
+    """Return the days of lines that stand behind one another in a cell: "april / mei", "Bo 1 mei, Kim week 6".
+
+    Whom such a day is of may stand before it, as before the line itself. Returns nothing when it is otherwise.
+    """
+    parts = re.split(r"\s*[/;,]\s*", when.strip())
+    if len(parts) != len(lines) or len(parts) < _LEAST_PARTS:
+        return []
+    bare = []
+    for part, line in zip(parts, lines, strict=True):
+        name = re.match(r"\w+", line)
+        bare.append(re.sub(rf"^{re.escape(name[0])}\s*:?\s*", "", part) if name else part)
+    days = [re.sub(r"(?i)^(?:in|op|on)\s+(?=\S)", "", part) for part in bare]
+    return days if all(map(names_day, days)) else []
 
 
 def is_mark(cell: Cell) -> bool:

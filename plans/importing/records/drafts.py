@@ -19,7 +19,7 @@ from plans.importing.cells.values import as_text, is_open
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
-from plans.importing.records.cell_lines import cards_of, go_together, lines_of, take_apart
+from plans.importing.records.cell_lines import apart_by_line, cards_of, go_together, lines_of, take_apart
 from plans.importing.records.person_names import are_turned, line_of, names_in, several_roles, unturned_last
 from plans.importing.tables.sheet_table import TableRow
 from plans.subjects.actions import Action
@@ -40,7 +40,7 @@ _SEVERAL = re.compile(
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid."""
 _ASKED = re.compile(
-    r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar|recurring|yearly)?$"
+    r"(eenmalig|incidenteel|one off)?(?: ?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar|recurring|yearly))*$"
 )
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
@@ -359,6 +359,7 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
         )
         draft.cells["what"] = (column, line)
         for name, own in shared.items():
+            own = own if len(own) == len(lines) else apart_by_line(as_text(whole.cell(name)), lines)
             if len(own) == len(lines):
                 draft.cells[name] = (whole.cells[name][0], own[place])
         made.append(with_details(draft))

@@ -290,6 +290,10 @@ class Filler:
             if values.is_open(cell) or person.role in ("leader", "team"):
                 # Who leads and who all are does not change by a word that is in no list.
                 raise
+            if (bare := answers.without_behind(words)) and answers.meant(Person, "role", bare):
+                reading = self._role(person, bare)
+                note = _("“{text}” is read as {value}.").format(text=words, value=bare)
+                return values.Reading(reading.value, note, True, reading.others)
             # A role with a name of its own.
             note = _("“{role}” becomes another role with that name.").format(role=words[:40])
             return values.Reading("other", note, False, {"role_name": words[:200]})

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections import Counter
 
+from plans.exchange.headings import normalise
 from plans.importing.cells.headings import UNTAKEN
-from plans.importing.files.grid import is_blank
+from plans.importing.cells.name_parts import split_names
+from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.choices import lacks_main
-from plans.importing.proposal.meaning import Proposal
+from plans.importing.proposal.meaning import Proposal, tables_of
+from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.records.result import Import
 from plans.importing.tables.sheet_table import TableRow, column_letter
 from resources.language import gettext as _
@@ -15,6 +20,17 @@ from resources.language import ngettext
 
 _MOST = 12
 """Columns that are named; a wide sheet has hundreds."""
+_DATED, _OWNED = ("actions", "activities"), ("actions",)
+"""Tables of which a line has a day, and of which somebody does it."""
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:voor|leverancier\w*|aanbieder\w*|locatie\w*|afdeling\w*|tijd\w*|begintijd|gemeld|melder|ingebracht|"
+    r"aangemaakt|bijgewerkt|supplier|for|location|time\w*|created|edited|updated|reported)\b"
+)
+"""A heading above names and days that say something else than who does it, and when."""
+_MOST_OF = 0.7
+"""Which part of the cells of a column says what stands in it."""
+_MOST_TEXTS = 5
+"""Texts that are named of those that are in no table."""
 
 
 def remark(proposal: Proposal, alone: bool, result: Import) -> None:
@@ -47,6 +63,7 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         remarks.append(
             _("Sheet “{sheet}”: these columns are left out: {columns}.").format(sheet=named, columns=_listed(loose))
         )
+        remarks.extend(_missed(proposal))
     known = [
         table.headings[place]
         for place, name in proposal.columns.items()
@@ -72,6 +89,64 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         )
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _missed(proposal: Proposal) -> list[str]:
+    """Say that days or names stand in columns that are left out, where the list has none or only guessed at them.
+
+    A column without a heading, or below the same one as another, may well be the rest of what was taken.
+    """
+    table, found = proposal.table, []
+    taken = {name.split(".")[1]: place for place, name in proposal.columns.items()}
+    heads = Counter(normalise(words) for words in table.headings.values())
+    loose = [
+        place
+        for place, words in table.headings.items()
+        if place not in proposal.columns and len(table.column(place)) > 1 and not _OF_OTHERS.search(words)
+    ]
+    for kind, fields, asked in (("day", ("due", "on", "period"), _DATED), ("name", ("owner_id", "name"), _OWNED)):
+        if not set(tables_of(proposal.becomes)) & set(asked):
+            continue
+        sure = any(name in taken and taken[name] not in proposal.doubtful for name in fields)
+        for place in loose:
+            words = table.headings[place]
+            if _holds(table.column(place), kind) and (not sure or not words or heads[normalise(words)] > 1):
+                named = words[:60] or _("column {letter}").format(letter=column_letter(place))
+                said = (
+                    _("Days stand in “{column}”, which is left out; look whether the days are right.")
+                    if kind == "day"
+                    else _("Names stand in “{column}”, which is left out; look whether who does it is right.")
+                )
+                found.append(said.format(column=named))
+                break
+    return found
+
+
+def _holds(cells: list[Cell], kind: str) -> bool:
+    """Return whether most cells of a column are days, or names of people."""
+    words = [cell for cell in cells if isinstance(cell, str)]
+    if kind == "day":
+        many = len(cells) - len(words) if any(isinstance(cell, dt.date) for cell in cells) else 0
+        many += sum(names_day(text) for text in words)
+    else:
+        many = sum(all(is_name(name) for name in split_names(text) or [""]) for text in words)
+    return many >= _MOST_OF * len(cells)
+
+
+def say_left(left: dict[str, list[str]], result: Import) -> None:
+    """Say of each sheet which texts are in none of its tables; of a sheet that does not belong in a plan nothing."""
+    private = {proposal.table.sheet for proposal in result.tables if proposal.unfit is not None}
+    for sheet, texts in left.items():
+        if sheet in private or not any(proposal.becomes for proposal in result.tables):
+            continue
+        result.left_out = True
+        words = ngettext(
+            "“{sheet}”: {count} text is in none of the tables: {texts}.",
+            "“{sheet}”: {count} texts are in none of the tables: {texts}.",
+            len(texts),
+        )
+        shown = ", ".join(f"“{text}”" for text in texts[:_MOST_TEXTS]) + (", …" if len(texts) > _MOST_TEXTS else "")
+        result.remarks.append(words.format(sheet=sheet[:60], count=len(texts), texts=shown))
 
 
 def _is_vat(row: TableRow) -> bool:

@@ -23,6 +23,9 @@ _GROUP = re.compile(
 )
 """What the lines below have in common, and no name of one of them."""
 _INDENTED = re.compile(r"(?: {2}|\t|\xa0)")
+_LEGENDS = frozenset(("legenda", "legend", "afkortingen", "initialen", "abbreviations", "initials", "wie is wie"))
+_PAIRED = 2
+"""A sign, and what it means."""
 _LEAST = 2
 _FEW = 2
 """Cells of a line of an agenda that asks nothing of anybody."""
@@ -55,6 +58,20 @@ def _is_indented_below(rows: list[TableRow], place: int) -> bool:
     below = rows[place + 1]
     same = below.filled[0] == rows[place].filled[0] and len(below.filled) > 1
     return same and _INDENTED.match(_first(below)) is not None and _INDENTED.match(_first(rows[place])) is None
+
+
+def is_legend(words: str) -> bool:
+    """Return whether a line only says that signs or letters are explained below it."""
+    return normalise(words) in _LEGENDS
+
+
+def explained_from(rows: list[TableRow]) -> int:
+    """Return from which place on lines only explain signs or letters, a sign and its meaning on each; else the end."""
+    for place, row in enumerate(rows):
+        if len(row.filled) == 1 and is_legend(_first(row)):
+            below = rows[place + 1 :]
+            return place if below and all(len(other.filled) <= _PAIRED for other in below) else len(rows)
+    return len(rows)
 
 
 def agenda_points(rows: list[TableRow]) -> set[int]:

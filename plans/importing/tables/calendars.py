@@ -31,7 +31,9 @@ _DATED = re.compile(
 _NUMBERED = re.compile(rf"(?is)(?:(?:{_WEEKDAY})(\d{{1,2}})\s*[:,–-]?|(\d{{1,2}})\s*:)\s+(\S.*)")
 """A day of the month without the month; "12 tablets" is none."""
 _TIMES = re.compile(r"(?i)\(?\b(\d{1,2})[.:](\d\d)\s*(?:-|–|tot)\s*(\d{1,2})[.:](\d\d)(?:\s*(?:uur|u)\b\.?)?\)?")
-_MOST = re.compile(r"(?i),?\s*\bmax(?:\.|imaal)?\s*(\d{1,3})\b(?: ?(?:pers\w*|deelnemers|p\.))?\.?")
+_MOST = re.compile(
+    r"(?i),?\s*\bmax(?:\.|imaal)?\s*(\d{1,3})\b(?: ?(?:pers\w*|deelnemers|p\.))?\.?|,?\s*\b(\d{1,3}) (?:man|mensen)\b"
+)
 _CLOCK = re.compile(r"(?i),?\s*\b(?:om )?\d{1,2}[.:]\d\d(?: ?(?:uur|u)\b\.?)?")
 """An hour of the day, at which something begins."""
 _NAMED = re.compile(r"\s*\(([^()]+)\)")
@@ -39,6 +41,8 @@ _TAUGHT = re.compile(
     r"(?i)\b(?:workshop|training|\w*scholing|cursus|klinische les|e-?learning|webinar|terugkomdag|instructie|"
     r"masterclass|course|session)\w*"
 )
+_DAYS_BEFORE = re.compile(r"^\d{1,2}(?:\s*(?:[-–/]|t/m)\s*\d{1,2})?\s*[:.–-]\s*")
+"""The days of a month before what they are: "22-26: voorjaarsvakantie"."""
 _FREE = re.compile(r"(?i)(?:kerst|pasen|pinksteren|hemelvaart|koningsdag|feestdag(?:en)?|verlof|holiday|-|–|x|nvt)")
 
 
@@ -80,7 +84,8 @@ def _listed(grid: Grid, entries: list[tuple[str, Period]]) -> list[Grid] | None:
     taught: list[list[Cell]] = []
     free = []
     for words, month in entries:
-        if is_idle(words) or _FREE.fullmatch(words):
+        bare = _DAYS_BEFORE.sub("", words)
+        if is_idle(bare) or _FREE.fullmatch(bare):
             free.append(words)
             continue
         when, what = _when(words, month)
@@ -127,4 +132,4 @@ def _lesson(words: str, when: str) -> list[Cell]:
         said, audience = [f"{said[0]}, {audience}"], None
     if clock:
         said = [f"{said[0]}, {clock[0].strip(' ,')}"]
-    return [" ".join([*said, *names]), day, hours, most[1] if most else places, audience]
+    return [" ".join([*said, *names]), day, hours, (most[1] or most[2]) if most else places, audience]

@@ -6,7 +6,7 @@ import colorsys
 import re
 from collections.abc import Iterable
 
-from plans.importing.files.grid import Grid
+from plans.importing.files.grid import Cell, Grid
 
 _WORDS = {
     "red": r"rode?|rood|red",
@@ -37,6 +37,11 @@ def named_legend(grid: Grid) -> dict[str, str]:
 def says_colours(words: str) -> bool:
     """Return whether a text says what two colours mean, or more."""
     return len(_pairs(words)) >= _LEAST
+
+
+def names_colour(cell: Cell) -> bool:
+    """Return whether all that stands in a cell is the name of a colour."""
+    return isinstance(cell, str) and re.fullmatch("|".join(_WORDS.values()), cell.strip().casefold()) is not None
 
 
 def _pairs(words: str) -> dict[str, str]:

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.answers import meant
 from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
-from plans.importing.tables.colour_names import named_legend, says_colours
+from plans.importing.tables.colour_names import named_legend, names_colour, says_colours
 from plans.importing.tables.sheet_table import heading_words
+from plans.subjects.actions import Action
 from resources.language import gettext as _
 
 _MEANS = re.compile(
@@ -33,7 +35,10 @@ def read_colours(grid: Grid) -> Grid:
         and (colour := grid.fills.get((row.number, column)) or grid.fills.get((row.number, column - 1)))
         and (found := _MEANS.fullmatch(cell))
     }
-    legend |= _legend_below(grid) or named_legend(grid)
+    beside = _legend_beside(grid)
+    legend |= _legend_below(grid) or beside or named_legend(grid)
+    if beside:
+        grid = _without_legend(grid)
     months = _filled_months(grid)
     if months is not None:
         return months
@@ -52,6 +57,35 @@ def _legend_below(grid: Grid) -> dict[str, str]:
     }
 
 
+def _legend_beside(grid: Grid) -> dict[str, str]:
+    """Return what the names of colours mean that stand in cells of that colour, with the meaning in the next one."""
+    found = {
+        grid.fills[row.number, column]: str(row.cell(column + 1))
+        for row in grid.rows
+        for column in range(len(row.cells))
+        if (row.number, column) in grid.fills and _explains(row, column)
+    }
+    return found if len(found) >= _LEAST_COLOURS else {}
+
+
+def _explains(row: Row, column: int) -> bool:
+    """Return whether a cell names a colour, and the next one says of which state it is."""
+    meaning = row.cell(column + 1)
+    return isinstance(meaning, str) and names_colour(row.cell(column)) and meant(Action, "status", meaning) is not None
+
+
+def _without_legend(grid: Grid) -> Grid:
+    """Return a sheet without the cells that name its colours and those that say what they mean."""
+    rows = []
+    for row in grid.rows:
+        said = {place for column in range(len(row.cells)) if _explains(row, column) for place in (column, column + 1)}
+        cells = [None if column in said else cell for column, cell in enumerate(row.cells)]
+        while cells and is_blank(cells[-1]):
+            cells.pop()
+        rows.append(replace(row, cells=cells))
+    return replace(grid, rows=[row for row in rows if row.cells])
+
+
 def _legend_place(grid: Grid) -> int:
     """Return the place of the line "Legenda", or one behind the last."""
     words = ([normalise(str(cell)) for cell in row.cells if not is_blank(cell)] for row in grid.rows)
@@ -62,15 +96,12 @@ def _legend_place(grid: Grid) -> int:
 
 def _filled_months(grid: Grid) -> Grid | None:
     """Return a timeline with a mark in each month that is filled with the colour of one that is marked."""
-    for place, top in enumerate(grid.rows[:6]):
-        months = [
-            column
-            for column, cell in enumerate(top.cells)
-            if (words := heading_words(cell)) and period(words) is not None
-        ]
+    parts = [_parts_of_year(row) for row in grid.rows[:6]]
+    # Weeks below months say more.
+    for place, months in sorted(enumerate(parts), key=lambda item: -len(item[1])):
         if len(months) < _LEAST_MONTHS:
             continue
-        below = grid.rows[place + 1 :]
+        top, below = grid.rows[place], grid.rows[place + 1 :]
         marked = {
             colour
             for row in below
@@ -88,8 +119,16 @@ def _filled_months(grid: Grid) -> Grid | None:
                     cells[column], read = "x", True
             rows.append(replace(row, cells=cells))
         note = _("When something is done is read from the coloured cells; please check.") if read else grid.note
-        return replace(grid, rows=[*grid.rows[: place + 1], *rows], note=note)
+        above = [row for row, own in zip(grid.rows[:place], parts, strict=False) if not own or _filled(row) > len(own)]
+        return replace(grid, rows=[*above, top, *rows], note=note)
     return None
+
+
+def _parts_of_year(row: Row) -> list[int]:
+    """Return the columns of a line that name a part of the year."""
+    return [
+        column for column, cell in enumerate(row.cells) if (words := heading_words(cell)) and period(words) is not None
+    ]
 
 
 def _bar_colours(grid: Grid, below: list[Row], months: list[int]) -> set[str]:

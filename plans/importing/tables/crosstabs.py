@@ -198,6 +198,9 @@ def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> l
             for column, words in columns.items()
             if is_name(words) and (not understood(words) or words == "Jan")
         ]
+        if len(columns) == 1 and len(next(iter(columns.values())).split()) < _LEAST:
+            # "Gebeurtenis" is written as a name is.
+            acting = []
     teaching = [column for column, name in tables.items() if name == "activities"]
     if not acting and not teaching:
         return None

@@ -18,6 +18,8 @@ _WEEKS = 53
 _VALUE = re.compile(r"(?:waarde|getal|cijfer|score|value|figure)")
 """What says below a heading only that a figure stands there, beside the day on which it was measured."""
 _YEAR = re.compile(r"20\d\d")
+_NUMBERED_TITLE = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.):]\s+[^\W\d]")
+_LEAST_TITLES = 2
 _LONGEST_BESIDE = 40
 """Characters of a heading that nobody knows, beside the one that says what a list is."""
 
@@ -280,6 +282,14 @@ def _has_list(grid: Grid, place: int, first: int, last: int) -> bool:
 def overlap(one: Head, other: Head) -> bool:
     """Return whether two lines of headings share a column."""
     return bool(set(one.columns) & set(other.columns))
+
+
+def titles_alike(grid: Grid, heads: list[Head], words: str) -> bool:
+    """Return whether a text is numbered as the titles above two or more lists of a sheet are: "5. APPARATEN"."""
+    above = [grid.rows[head.place - 1] for head in heads if head.place]
+    titles = [[str(cell) for cell in row.cells if not is_blank(cell)] for row in above]
+    numbered = [said[0] for said in titles if len(said) == 1 and _NUMBERED_TITLE.match(said[0])]
+    return len(numbered) >= _LEAST_TITLES and _NUMBERED_TITLE.match(words) is not None
 
 
 def _begins_anew(grid: Grid, above: Head, head: Head) -> bool:

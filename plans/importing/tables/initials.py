@@ -6,14 +6,17 @@ import re
 
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import sort_of
-from plans.importing.files.grid import Grid
+from plans.importing.files.grid import Grid, is_blank
 from plans.importing.prose.task_lines import is_name
+from plans.importing.tables.between_lines import is_legend
 from plans.importing.tables.sheet_table import SheetTable
 from resources.language import gettext as _
 
 _PAIR = re.compile(
     r"(?<![\w=])([A-Z][A-Za-z]{0,5})\.?\s*[=:]\s*([A-Za-z][\w’'-]+(?: [\w’'.-]+){0,5}?)(?=\s*(?:[(,;/|\n]|$))"
 )
+_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,5}")
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _LEAST = 2
 
 
@@ -27,6 +30,7 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
         if isinstance(cell, str) and ("=" in cell or ":" in cell)
         for pair in _PAIR.findall(cell)
     ]
+    pairs += [pair for grid in grids for pair in _listed(grid)]
     names = {letters: name for letters, name in pairs if _is_somebody(name)}
     if len(names) < _LEAST:
         return
@@ -46,6 +50,14 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
                 names=", ".join(f"{item} = {names[item]}" for item in sorted(said))
             )
             table.note = " ".join(filter(None, (table.note, note)))
+
+
+def _listed(grid: Grid) -> list[tuple[str, str]]:
+    """Return letters with the name in the cell beside them, as they stand below a line "Legenda"."""
+    filled = [[str(cell).strip() for cell in row.cells if not is_blank(cell)] for row in grid.rows]
+    place = next((at for at, cells in enumerate(filled) if len(cells) == 1 and is_legend(cells[0])), len(filled))
+    found = [(cells[0], _BEHIND.sub("", cells[1])) for cells in filled[place + 1 :] if len(cells) == _LEAST]
+    return [(letters, name) for letters, name in found if _LETTERS.fullmatch(letters)]
 
 
 def _is_somebody(words: str) -> bool:

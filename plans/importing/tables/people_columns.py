@@ -16,7 +16,8 @@ from plans.importing.tables.sums import is_total
 from resources.language import gettext as _
 
 _SAYS_WHO = re.compile(
-    r"\b(?:wie doet wat|wie wat doet|taakverdeling|taken\w*|verdeling|acties?|actielijst|actiepunten|klussen|to ?do|"
+    r"\b(?:wie doet (?:er )?mee|wie doet wat|"
+    r"wie wat doet|taakverdeling|taken\w*|verdeling|acties?|actielijst|actiepunten|klussen|to ?do|"
     r"who does what|tasks|actions)\b"
 )
 """What a sheet or its title says when the names above its columns are of who does what stands below them."""
@@ -36,8 +37,16 @@ def by_people(grid: Grid) -> Grid | None:
             continue
         below = [row for row in grid.rows[place + 1 :] if any(not is_blank(cell) for cell in row.cells)]
         said = [grid.name, *(str(cell) for row in grid.rows[:place] for cell in row.cells if not is_blank(cell))]
+        below = [row for row in below if not _counts(row, names)]
         return _crossed(grid, top, names, below, said) or _told(grid, top, names, below, said)
     return None
+
+
+def _counts(row: Row, names: dict[int, str]) -> bool:
+    """Return whether a line only says how many crosses stand below each name."""
+    cells = [cell for column in names if not is_blank(cell := row.cell(column))]
+    figures = [cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)]
+    return len(cells) == len(names) and len(figures) == len(cells) and max(figures) > 1
 
 
 def _name(cell: Cell) -> str:
@@ -64,9 +73,10 @@ def _crossed(grid: Grid, top: Row, names: dict[int, str], below: list[Row], said
     if side in rest and not _asks(rest[side], "what"):
         return None
     kept = [column for column in rest if column != side]
+    leads = _lead_by_capital(below, names)
     head: list[Cell] = ["Actie", "Wie", *(top.cell(column) for column in kept)]
     lines = [
-        Row(row.number, [row.cell(side), _doers(row, names), *(row.cell(column) for column in kept)], row.hidden)
+        Row(row.number, [row.cell(side), _doers(row, names, leads), *(row.cell(column) for column in kept)], row.hidden)
         for row in below
         if not is_blank(row.cell(side)) and not is_total(str(row.cell(side)))
     ]
@@ -83,8 +93,19 @@ def _says_who(said: list[str]) -> bool:
     return any(_SAYS_WHO.search(normalise(words)) for words in said)
 
 
-def _doers(row: Row, names: dict[int, str]) -> str | None:
-    return ", ".join(name for column, name in names.items() if is_cross(row.cell(column))) or None
+def _lead_by_capital(below: list[Row], names: dict[int, str]) -> bool:
+    """Return whether on each line one cross is a capital, and others are small: that one takes the lead."""
+    crosses = [[str(row.cell(column)).strip() for column in names if is_cross(row.cell(column))] for row in below]
+    filled = [marks for marks in crosses if marks]
+    return all(marks.count("X") == 1 for marks in filled) and any("x" in marks for marks in filled)
+
+
+def _doers(row: Row, names: dict[int, str], leads: bool) -> str | None:
+    """Return whose names have a cross on a line; who takes the lead first, where a capital says so."""
+    crossed = [column for column in names if is_cross(row.cell(column))]
+    if leads:
+        crossed.sort(key=lambda column: str(row.cell(column)).strip() != "X")
+    return ", ".join(names[column] for column in crossed) or None
 
 
 def _told(grid: Grid, top: Row, names: dict[int, str], below: list[Row], said: list[str]) -> Grid | None:

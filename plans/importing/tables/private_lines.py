@@ -27,6 +27,11 @@ def is_about_client(cells: list[object]) -> bool:
     return _ABOUT_CLIENT.search(words) is not None and _HEALTH.search(words) is not None
 
 
+def names_client(words: str) -> bool:
+    """Return whether words name somebody in care, or where they live."""
+    return _ABOUT_CLIENT.search(words) is not None
+
+
 _OF_CLIENTS = re.compile(
     r"(?:(?:naam|nr|nummer|naam van de) )?(?:client|bewoner|patient|resident)(?:en|s|nr|nummer|naam| name| no)?|"
     r"geb ?(?:datum|dat)?|geboortedatum|geboren|date of birth|dob|bsn|zzp(?: zp)?|diagnos\w*|medicatie|zorgprofiel"

@@ -8,7 +8,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import period
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
-from plans.importing.tables.between_lines import agenda_points, parts_between
+from plans.importing.tables.between_lines import agenda_points, explained_from, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, is_of_which, is_plain_total, is_sum_like, is_total, may_total
@@ -34,7 +34,7 @@ ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{
 """What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 """A remark that stands between the lines in brackets: "(offerte aanvragen!)"."""
-_POINTS_BACK = re.compile(r"\s*(?:→|↳|⇒|➔|=>|->)\s*[^\W\d].*", re.DOTALL)
+_POINTS_BACK = re.compile(r"\s*(?:→|↳|⇒|➔|=>|->|>+)\s*[^\W_].*", re.DOTALL)
 """A remark by itself that points at the line above: "→ Guus vraagt eerst een offerte"."""
 _DITTO = re.compile(
     r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
@@ -85,7 +85,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     section, legend = "", False
     sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
-    parts, agenda = parts_between(rows), agenda_points(rows)
+    parts, agenda, explained = parts_between(rows), agenda_points(rows), explained_from(rows)
     for place, row in enumerate(rows):
         own = _own(row)
         words = [
@@ -118,7 +118,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
-        elif _begins_page(first, [row.cells[column] for column in own if column != words[0]]):
+        elif place >= explained or _begins_page(first, [row.cells[column] for column in own if column != words[0]]):
             row.kind = "note"
         elif place in agenda:
             row.kind = "agenda"
@@ -285,7 +285,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
-    if place and _POINTS_BACK.fullmatch(plain) and rows[place - 1].kind != "note" and not _all_point(rows):
+    if place and _POINTS_BACK.fullmatch(plain) and _may_point(rows[place - 1]) and not _all_point(rows):
         return "note"
     if (below and row.after_gap) or ASIDE.fullmatch(plain) or _BRACKETED.fullmatch(plain):
         return "note"
@@ -316,6 +316,12 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     ):
         return "section"
     return "row"
+
+
+def _may_point(before: TableRow) -> bool:
+    """Return whether a remark can point at the line before it: one of the list, or another such remark."""
+    words = str(before.cells[before.filled[0]]) if before.filled else ""
+    return before.kind != "note" or _POINTS_BACK.fullmatch(words) is not None
 
 
 def _all_point(rows: list[TableRow]) -> bool:

@@ -69,6 +69,8 @@ class SheetTable:
     """Whether numbers come without the form in which they are shown."""
     card: bool = False
     """Whether each line was a card or a column of its own."""
+    as_stands: bool = False
+    """Whether its lines and columns are those of the sheet."""
     known: Known | None = None
     """What it is, where the file itself says so: a table of a plan that we printed."""
 

@@ -25,12 +25,15 @@ from plans.importing.tables.cards import cards
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
+from plans.importing.tables.day_parts import with_whole_days
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
+from plans.importing.tables.goal_blocks import below_goals
 from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
-from plans.importing.tables.heading_lines import Head, heads_of, overlap
+from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
 from plans.importing.tables.initials import read_initials
+from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.minutes_tables import of_minutes
@@ -39,7 +42,15 @@ from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.pdca import of_rounds
 from plans.importing.tables.people_columns import by_people
 from plans.importing.tables.private_lines import are_of_clients
-from plans.importing.tables.row_kinds import carry_period, carry_theme, fill_days, newest_days, repeat_above, tell_kinds
+from plans.importing.tables.row_kinds import (
+    ASIDE,
+    carry_period,
+    carry_theme,
+    fill_days,
+    newest_days,
+    repeat_above,
+    tell_kinds,
+)
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.stages import staged
@@ -70,6 +81,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 bare=grid.bare,
                 told=grid.told,
                 card=table.card or meant.card,
+                as_stands=meant.rows == grid.rows,
             )
             for meant in _meant(grid)
             for table in _tables(meant)
@@ -90,11 +102,21 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = apart(staged(ticked(spelled(unfolded(read_colours(spell_headings(sheet)))))))
-    for single in (of_rounds, of_people, by_course, in_pairs, of_minutes):
+    grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(sheet))))))))
+    for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
-    for several in (nested, by_letters, in_blocks, below_titles, beside_actions, in_boxes, below_boxes, by_time):
+    for several in (
+        nested,
+        by_letters,
+        in_blocks,
+        below_goals,
+        below_titles,
+        beside_actions,
+        in_boxes,
+        below_boxes,
+        by_time,
+    ):
         if (lists := several(grid)) is not None:
             return lists
     if (made := cards(grid)) is not None:
@@ -159,7 +181,10 @@ def _without_headings(grid: Grid) -> list[SheetTable]:
     top = next((place for place, row in enumerate(grid.rows) if len(_filled_in(row, range(len(row.cells)))) > 1), 0)
     below = {
         str(cell): [
-            line for row in grid.rows[top + 1 :] for line in str(row.cell(column) or "").split("\n") if line.strip()
+            line
+            for row in grid.rows[top + 1 :]
+            for line in str(row.cell(column) or "").split("\n")
+            if line.strip() and not ASIDE.fullmatch(line)
         ]
         for column, cell in enumerate(grid.rows[top].cells)
         if not is_blank(cell)
@@ -232,7 +257,9 @@ def _below(grid: Grid, heads: list[Head], head: Head) -> SheetTable | None:
     if place is None:
         return None
     columns = range(min(head.columns), max(head.columns) + 1)
-    rows = [replace(row, cells=[row.cell(column) for column in range(columns.stop)]) for row in grid.rows[place + 1 :]]
+    alike = titles_alike(grid, heads, str(grid.rows[place].cell(columns.start)))
+    stop = max(len(row.cells) for row in grid.rows) if alike else columns.stop
+    rows = [replace(row, cells=[row.cell(column) for column in range(stop)]) for row in grid.rows[place + 1 :]]
     block = _block(replace(grid, rows=rows, merged=[]))
     return None if block is None else replace(block, title=str(grid.rows[place].cell(columns.start)))
 
@@ -254,6 +281,8 @@ def _own_title(grid: Grid, heads: list[Head], head: Head) -> int | None:
             # A block of the same list has something in every column of it.
             other = len(set().union(*below)) < len(columns)
             if isinstance(inside[0], str) and table_of(inside[0]) is not None and other:
+                return place
+            if below and len(below[0]) > 1 and titles_alike(grid, heads, str(inside[0])):
                 return place
     return None
 

@@ -383,7 +383,7 @@ _list(
         "actions": [{"what": None} | ({} if day is None else {"due": day}) for day in _DATES.values()],
     },
     partly=(23, 24, 27, 38, 39, 41, 46, 47),
-    doubts=(48,),
+    doubts=(40, 48, 49),
     said="31-06-2027",
 )
 _NAMES = {
