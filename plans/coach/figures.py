@@ -255,13 +255,14 @@ def _differing_duration(reading: Reading, measure: Measure) -> Hit | None:
     """Return the "half an hour less" that is not what lies between the figures, where the fields measure time."""
     if not measure.falls:
         return None
-    found = [
-        Hit(hit.first, hit.last + 1)
-        for hit, _ in measure.durations
-        if hit.last + 1 < len(reading.words)
-        and reading.words[hit.last + 1].text in reading.known.figures["shorter"]
-        and not _loose(reading, hit.first)
-    ]
+    found = []
+    for hit, _ in measure.durations:
+        shorter = (
+            hit.last + 1 < len(reading.words) and reading.words[hit.last + 1].text in reading.known.figures["shorter"]
+        )
+        takes = hit.first > 0 and reading.words[hit.first - 1].text in reading.known.figures["takes"]
+        if (shorter or (takes and len(measure.durations) == 1)) and not (shorter and _loose(reading, hit.first)):
+            found.append(Hit(hit.first, hit.last + shorter))
     return found[0] if len(found) == 1 else None
 
 

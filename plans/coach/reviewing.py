@@ -200,6 +200,8 @@ class Review:
         """Return whether it is the time of who presses: "the inspection comes in autumn, so ..."."""
         reading = self._reading
         clause = next(clause for clause in reading.clauses if time.first in clause)
+        if reading.words[clause.start].text in reading.known.calendar["past"]:  # "since the power cut of 9 January"
+            return True
         above = any("above" in reading.known.leanings(reading.words[place].text) for place in clause)
         return above and "threat" in self._found
 
