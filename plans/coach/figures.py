@@ -293,6 +293,9 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
             continue
         if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)) or _begins(reading, place):
             continue
+        each = place > 1 and reading.words[place - 2].text in reading.known.figures["each"]
+        if each and measure.is_in_other_period(range(place - 1, place)):  # "each quarter 4 residents more"
+            continue
         behind = [word.text for word in reading.words[place + noun + 1 : place + noun + 3]]
         if behind[:1] and behind[0] in reading.known.figures["each"] and behind[-1] not in reading.known.calendar.units:
             continue  # "two coaches per team"

@@ -111,7 +111,7 @@ class Measure:
     def _seconds(self) -> Decimal | None:
         """The seconds of the unit of time that is measured; None where it is none."""
         seconds = self._reading.known.seconds
-        pairs = zip(["", *self._words], self._words, strict=False)
+        pairs = zip(["", *self.named], self.named, strict=False)
         return next((seconds[word] for before, word in pairs if word in seconds and before not in _PER), None)
 
     @cached_property

@@ -20,7 +20,7 @@ from resources import FOLDER
 LIKELY = {
     "nl": {
         "threat": 0.45,
-        "several_goals": 0.35,
+        "several_goals": 0.45,
         "no_result": 0.55,
         "vague_amount": 0.5,
         "no_deadline": 0.55,
@@ -37,7 +37,7 @@ LIKELY = {
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
 
-BESIDE_FIELDS = {"several_goals": 0.25}
+BESIDE_FIELDS = {"several_goals": 0.2}
 """How much likelier a code has to be where there are fields: who fills them has one goal in mind more often."""
 
 WEIGHED = tuple(LIKELY["nl"])

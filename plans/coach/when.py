@@ -63,7 +63,8 @@ class When:
     @property
     def offered(self) -> dt.date | None:
         """Return the day that can be taken over as a deadline: an exact day, or the last one of a period."""
-        return None if self.past or not (self.exact or self.whole) or self.limit == "from" else self.end
+        begins = self.limit == "from" and not self.exact  # "from the summer on" names no day
+        return None if self.past or not (self.exact or self.whole) or begins else self.end
 
 
 def _later(day: dt.date, years: int) -> dt.date:
