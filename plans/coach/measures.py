@@ -24,6 +24,9 @@ _WORD = 5
 _NEAR = 4
 """Words behind a figure within which its period stands: "from 48 to 12 forgotten pills per month"."""
 
+_THINGS = {"client", "colleague", "thing"}
+"""The lists of words for who or what can be counted."""
+
 _HEAD = 5
 """The fewest letters by which the end of a compound is known."""
 
@@ -64,7 +67,9 @@ class Measure:
         """Return the beginning of the noun for what is counted: empty when it is no thing or person."""
         tags = self._reading.known.tags
         nouns = [word for word in self.named[:2] if len(word) >= _NOUN and _names(tags(word))]
-        return nouns[0][:STEM] if nouns and nouns[0].isalpha() else ""
+        known = [word for word in nouns if tags(word) & _THINGS]  # "trained colleagues" are colleagues
+        noun = (known or nouns or [""])[0]
+        return noun[:STEM] if noun.isalpha() else ""
 
     def counts(self, word: str) -> bool:
         """Return whether a word of the text is one for what is counted: "wijkteams" are teams."""

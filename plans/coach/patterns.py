@@ -44,7 +44,7 @@ _SHORTEST = 4
 """The fewest letters of an ending by which a word leans to something."""
 
 _NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
-_THOUSANDS = {"nl": re.compile(r"\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"\d{1,3}(?:,\d{3})+")}
+_THOUSANDS = {"nl": re.compile(r"\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"\d{1,3}(?:[,.]\d{3})+")}
 
 Open = Literal["closed", "ending", "open"]
 Phrase = tuple[frozenset[str], ...]

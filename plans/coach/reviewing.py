@@ -203,7 +203,8 @@ class Review:
         if reading.words[clause.start].text in reading.known.calendar["past"]:  # "since the power cut of 9 January"
             return True
         above = any("above" in reading.known.leanings(reading.words[place].text) for place in clause)
-        return above and "threat" in self._found
+        or_else = any(reading.words[place].text in reading.known.figures["else"] for place in clause)
+        return "threat" in self._found and time.limit != "by" and (above or or_else)
 
     def _of_a_step(self, time: When, due: dt.date | None) -> bool:
         """Return whether it is the time of a step before the deadline: "two by Easter, the rest after that"."""
