@@ -58,6 +58,8 @@ def find_by_cells(proposal: Proposal, table: str) -> None:
         _find_role(proposal)
     if table in ("goals", "actions") and proposal.becomes == table:
         _find_owner(proposal, table)
+    if table == "actions" and proposal.becomes == table:
+        _find_goal(proposal)
     if table == "activities":
         _find(proposal, "activities.hours", _are_lengths)
         _find(proposal, "activities.audience", _are_groups)
@@ -95,6 +97,21 @@ def _find_owner(proposal: Proposal, table: str) -> None:
             columns[column] = f"{table}.owner_id"
             proposal.doubtful.add(column)
             return
+
+
+def _find_goal(proposal: Proposal) -> None:
+    """Take for the goal the texts before what is to be done that are merged over the lines of several actions."""
+    columns, sheet = proposal.columns, proposal.table
+    first = min(sheet.headings, default=0)
+    what = next((column for column, meaning in columns.items() if meaning == "actions.what"), first)
+    shared = [row for row in sheet.rows if row.kind == "row" and first in row.carried]
+    taken = first in columns or "actions.goal_id" in columns.values()
+    if taken or first >= what or not sheet.headings[first] or not shared:
+        return
+    cells = {str(cell) for cell in sheet.column(first)}
+    if len(cells) > 1 and all(len(words.split()) > 1 and number_in(words) is None for words in cells):
+        columns[first] = "actions.goal_id"
+        proposal.doubtful.add(first)
 
 
 def _are_people(cells: list[Cell]) -> bool:
