@@ -18,6 +18,8 @@ from plans.subjects.people import Person
 _LENGTH = re.compile(
     r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
 )
+_WEEKLY = re.compile(r"\b(?:per week|p/w|pw|weekly|a week)\b")
+_MOST_LENGTHS = 0.6
 _SOMEBODY = re.compile(
     r"(?:naam (?:van )?(?:de )?)?(?:\w*vrijwilligers?|\w*begeleiders?|\w*coach(?:es)?|\w*ambassadeurs?|"
     r"\w*verpleegkundigen?|"
@@ -56,6 +58,7 @@ def find_by_cells(proposal: Proposal, table: str) -> None:
     """Take columns under headings that nobody knows for what stands in them: roles, or lengths and who comes."""
     if table == "people":
         _find_role(proposal)
+        _find_weekly(proposal)
     if table in ("goals", "actions") and proposal.becomes == table:
         _find_owner(proposal, table)
     if table == "actions" and proposal.becomes == table:
@@ -85,6 +88,23 @@ def _find_role(proposal: Proposal) -> None:
         return
     columns[function] = "people.role"
     proposal.doubtful.discard(function)
+
+
+def _find_weekly(proposal: Proposal) -> None:
+    """Take for somebody's hours lengths below any heading that says they are for each week: "Tijd ervoor (per week)"."""
+    weekly = [column for column, words in proposal.table.headings.items() if _WEEKLY.search(words.casefold())]
+    if "people.hours_per_week" in proposal.columns.values():
+        return
+    for column in weekly:
+        cells = proposal.table.column(column)
+        if column not in proposal.columns and sum(map(_is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
+            proposal.columns[column] = "people.hours_per_week"
+            proposal.doubtful.add(column)
+            return
+
+
+def _is_length(cell: Cell) -> bool:
+    return isinstance(cell, str) and _LENGTH.fullmatch(cell) is not None
 
 
 def _find_owner(proposal: Proposal, table: str) -> None:

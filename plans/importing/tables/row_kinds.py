@@ -71,7 +71,7 @@ _IDLE = re.compile(
     r"rust|(?:\w+)?vakantie|(?:\w+)?reces|zomerstop|(?:winter|zomer)sluiting|gesloten|vrij|nothing(?: planned)?|quiet|"
     r"closed|holidays?|no activit(?:y|ies))"
 )
-_FREE_TIME = re.compile(r"vakantie|reces|\bgeen\b")
+_FREE_TIME = re.compile(r"vakantie|reces|stop\b|sluiting|\bgeen\b")
 _PARTS = (("week", "weeknr", "weeknummer", "wk"), ("maand", "month"), ("kwartaal", "quarter"))
 """What says when, beside a day, the narrowest first."""
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
