@@ -91,7 +91,7 @@ def _find_role(proposal: Proposal) -> None:
 
 
 def _find_weekly(proposal: Proposal) -> None:
-    """Take for somebody's hours lengths below any heading that says they are for each week: "Tijd ervoor (per week)"."""
+    """Take for somebody's hours lengths below any heading that says they are for each week."""
     weekly = [column for column, words in proposal.table.headings.items() if _WEEKLY.search(words.casefold())]
     if "people.hours_per_week" in proposal.columns.values():
         return

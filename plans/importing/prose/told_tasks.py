@@ -23,7 +23,7 @@ from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, is_name, parse_task
 
 _MONTH = "|".join(name for names in MONTH_NAMES for name in names)
-_POINT = re.compile(r"([A-Z][^.!?:]{2,40})\. (\S.*)", re.DOTALL)
+_POINT = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-Z][^.!?:]{2,40})\. (\S.*)", re.DOTALL)
 """The title of a point of a meeting before what was said about it, in one text."""
 _AGREED = re.compile(r"(?i)\s*(?:afgesproken|afspraak|besloten|besluit|agreed|decided)(?: is)?\s*:\s*")
 _DAY_INSIDE = re.compile(
@@ -42,6 +42,10 @@ _WITHOUT_YEAR = re.compile(rf"(?i)(?:(?:vóór|voor|uiterlijk|op|per|by) )*(\d{{
 _DATED = re.compile(rf"(?i)\b(\d{{1,2}} (?:{_MONTH}) 20\d\d)\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:van|de|der|den|te|ten|ter|’t|'t) ){0,2}[A-Z][\w’'-]+)?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_HAPPENED = re.compile(
+    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|werd(?:en)?|kon(?:den)?|meldt|meldde|zegt|vindt|denkt|vertelt|vertelde|has|have|were)\b"
+)
+"""A sentence that says what was or is so, or what somebody says, rather than what somebody is to do."""
 _STEPS = frozenset(("plan", "do", "check"))
 _TOLD_STEPS = frozenset(("do", "check"))
 _LEAST_FIXED = 2
@@ -70,7 +74,8 @@ def told_in(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage]
 
 def _points_of_meeting(texts: list[Passage]) -> dict[int, str]:
     """Return what was said at the points of a meeting that are listed; nothing when no agenda has such points."""
-    found = {place: point for place, part in enumerate(texts) if part.listed and (point := _POINT.fullmatch(part.text))}
+    listed = {place: part.text for place, part in enumerate(texts) if part.listed or part.text[:1].isdigit()}
+    found = {place: point for place, words in listed.items() if (point := _POINT.fullmatch(words))}
     fixed = [place for place, point in found.items() if is_fixed_point(point[1])]
     if len(fixed) < _LEAST_FIXED:
         return {}
@@ -110,7 +115,8 @@ def _task(sentence: str, names: set[str], held: dt.date | None) -> Task | None:
         task = replace(task, what=words, who=turned[2], when=turned[1])
     if not task.when and (inside := _DAY_INSIDE.search(task.what)):
         task = replace(task, when=inside[1])
-    if not task.who or (not task.when and not marked) or words.endswith("?"):
+    story = _HAPPENED.search(task.what) is not None and not marked
+    if not task.who or story or (not task.when and not marked) or words.endswith("?"):
         return None
     return replace(task, when=_with_year(task.when, held))
 
