@@ -26,6 +26,7 @@ from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
 from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import left_texts, tables_in
+from plans.importing.prose.told_tasks import told_in
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
@@ -88,9 +89,12 @@ def open_source(path: Path) -> Source:
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
     content = with_boxes_as_texts(with_pasted(content))
     rounds, loose = rounds_in(content.texts, _("Text"))
+    story, loose, left = told_in(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))
     told, rest = tables_in(loose, _("Text"))
     told += outline
+    told += [story] if story is not None else []
+    rest += left
     told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]

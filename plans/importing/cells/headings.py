@@ -87,7 +87,11 @@ _TAIL = re.compile(
     r"in euros?|in eur|euro|eur|in fte|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
     r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
 )
-_SIDES = re.compile(r"\s*(?:[/|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
+_SIGNS = {"#": "nr", "№": "nr", "%": "procent gereed"}
+"""Signs that are all of a heading."""
+_FIELD = re.compile(r"([^\W\d_]{3,})_[^\W\d_]+$")
+"""The name of a field in another program, with a word behind it: "deadline_op", "eigenaar_actie"."""
+_SIDES = re.compile(r"\s*(?:[/\\|\n;&+]|:\s|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
 _FIRST = re.compile(r"(?<=datum) 1$|(?<=date) 1$|(?<=dag) 1$|^(?:1e|eerste|first) (?=datum|dag|date|day)")
@@ -182,7 +186,7 @@ def forms(heading: str) -> tuple[str, ...]:
 
 
 def _forms(words: str) -> Iterator[str]:
-    plain = normalise(words) or ("nr" if words.strip() in ("#", "№") else "")
+    plain = normalise(words) or _SIGNS.get(words.strip(), "")
     yield plain
     yield normalise(_YEAR.sub(" ", words))
     dated = normalise(_YEAR.sub(" ", words))
@@ -211,6 +215,8 @@ def _forms(words: str) -> Iterator[str]:
     for _time in range(2):
         short = _TAIL.sub("", _SMALL.sub("", short)).strip()
     yield short
+    if (first := _FIELD.match(words)) is not None:
+        yield normalise(first[1])
 
 
 def _measured_then(asked: str, ends: bool) -> Iterator[str]:

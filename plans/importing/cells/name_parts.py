@@ -62,6 +62,7 @@ _TEAM = {
     "zorgmedewerkers",
     "alle diensten",
     "elke medewerker",
+    *("iederene", "ielkeneen", "alleman", "allemoale", "elkeen", "wi j allemoale"),
 }
 _LEADER = {
     "tl",

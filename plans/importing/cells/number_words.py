@@ -82,6 +82,7 @@ _THEN = re.compile(
     rf"under|below|above|then|einde?(?: van)?(?: 20\d\d| (?:dit|het) jaar)?|"
     rf"target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
 )
+_YEAR = re.compile(r"\s*\b20\d\d\b")
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")
 
 
@@ -95,7 +96,8 @@ def change_in(words: str) -> Change:
     now = _NOW.search(words)
     if now is None:
         return Change()
-    rest = words[: now.start()] + " " + words[now.end() :]
+    # A year is by when, and never how much.
+    rest = _YEAR.sub("", words[: now.start()] + " " + words[now.end() :])
     then = _THEN.search(rest) or _FIRST.match(rest)
     return Change(now[1].rstrip(".,"), then[1].rstrip(".,") if then else "")
 

@@ -126,6 +126,9 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             sum(isinstance(cell, int | float) or _HOW_LONG.search(str(cell)) is not None for cell in cells) < share / 2
         )
     match field_text.kind(READ[table], name):
+        case "date" if "peildatum" in normalise(heading) and not any(str(year) in str(cell) for cell in cells):
+            # On that day it was measured, before the year of the plan.
+            return False
         case "date":
             if all(isinstance(cell, str) and _WEEKDAY.fullmatch(normalise(cell)) for cell in cells):
                 return False

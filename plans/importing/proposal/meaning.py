@@ -30,6 +30,8 @@ class Proposal:
     """Columns of which the meaning was guessed by likeness or by what stands in them."""
     unfit: Unfit | None = None
     score: float = 0
+    by_cells: bool = False
+    """Whether nobody knows its headings, and it was guessed by what stands below them."""
 
 
 def tables_of(becomes: str) -> tuple[str, ...]:

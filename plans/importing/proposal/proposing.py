@@ -36,6 +36,7 @@ from plans.importing.proposal.measured import (
 )
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of, task_names
+from plans.importing.proposal.unknown_headings import by_cells
 from plans.importing.proposal.what_cells_say import find_by_cells, find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
@@ -80,7 +81,7 @@ def propose(table: SheetTable, year: int) -> Proposal:
     found = [meant(table, becomes, year) for becomes in BECOMES if becomes]
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
-        best = by_content(table) if not table.headed else Proposal(table)
+        best = by_content(table) if not table.headed else by_cells(table, found)
     if best.becomes == "goals" and stand_below_goals(table):
         best = as_actions(best, meant(table, "actions", year))
     if refused is not None:
@@ -296,7 +297,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
         column = by_field["activities.given_by"]
         named = [
-            "team" if words.startswith(("alle ", "hele ", "all ")) else sort_of(words)
+            "team" if words.startswith(("alle ", "heel ", "hele ", "all ")) else sort_of(words)
             for cell in sheet.column(column)
             if (words := re.sub(r"\s*\([^()]*\)", "", str(cell)).strip())
         ]

@@ -18,6 +18,8 @@ from plans.subjects.people import Person
 _LENGTH = re.compile(
     r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
 )
+_WEEKLY = re.compile(r"\b(?:per week|p/w|pw|weekly|a week)\b")
+_MOST_LENGTHS = 0.6
 _SOMEBODY = re.compile(
     r"(?:naam (?:van )?(?:de )?)?(?:\w*vrijwilligers?|\w*begeleiders?|\w*coach(?:es)?|\w*ambassadeurs?|"
     r"\w*verpleegkundigen?|"
@@ -56,8 +58,11 @@ def find_by_cells(proposal: Proposal, table: str) -> None:
     """Take columns under headings that nobody knows for what stands in them: roles, or lengths and who comes."""
     if table == "people":
         _find_role(proposal)
+        _find_weekly(proposal)
     if table in ("goals", "actions") and proposal.becomes == table:
         _find_owner(proposal, table)
+    if table == "actions" and proposal.becomes == table:
+        _find_goal(proposal)
     if table == "activities":
         _find(proposal, "activities.hours", _are_lengths)
         _find(proposal, "activities.audience", _are_groups)
@@ -85,6 +90,23 @@ def _find_role(proposal: Proposal) -> None:
     proposal.doubtful.discard(function)
 
 
+def _find_weekly(proposal: Proposal) -> None:
+    """Take for somebody's hours lengths below any heading that says they are for each week."""
+    weekly = [column for column, words in proposal.table.headings.items() if _WEEKLY.search(words.casefold())]
+    if "people.hours_per_week" in proposal.columns.values():
+        return
+    for column in weekly:
+        cells = proposal.table.column(column)
+        if column not in proposal.columns and sum(map(_is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
+            proposal.columns[column] = "people.hours_per_week"
+            proposal.doubtful.add(column)
+            return
+
+
+def _is_length(cell: Cell) -> bool:
+    return isinstance(cell, str) and _LENGTH.fullmatch(cell) is not None
+
+
 def _find_owner(proposal: Proposal, table: str) -> None:
     """Take for who does it names below what somebody is: "Vrijwilliger", "Begeleider"; no other column says who."""
     columns, sheet = proposal.columns, proposal.table
@@ -95,6 +117,21 @@ def _find_owner(proposal: Proposal, table: str) -> None:
             columns[column] = f"{table}.owner_id"
             proposal.doubtful.add(column)
             return
+
+
+def _find_goal(proposal: Proposal) -> None:
+    """Take for the goal the texts before what is to be done that are merged over the lines of several actions."""
+    columns, sheet = proposal.columns, proposal.table
+    first = min(sheet.headings, default=0)
+    what = next((column for column, meaning in columns.items() if meaning == "actions.what"), first)
+    shared = [row for row in sheet.rows if row.kind == "row" and first in row.carried]
+    taken = first in columns or "actions.goal_id" in columns.values()
+    if taken or first >= what or not sheet.headings[first] or not shared:
+        return
+    cells = {str(cell) for cell in sheet.column(first)}
+    if len(cells) > 1 and all(len(words.split()) > 1 and number_in(words) is None for words in cells):
+        columns[first] = "actions.goal_id"
+        proposal.doubtful.add(first)
 
 
 def _are_people(cells: list[Cell]) -> bool:

@@ -66,7 +66,7 @@ _COMES_TO = re.compile(
     r"(?i)([^\d:€=]{3,60}?)\s*[:–-]\s*([^=]*\d[^=]*?)\s*=\s*((?:€|eur)\s*\d[\d.,]*(?:,?-)?)\s*(?:\([^()]*\)|[^\d€]*)"
 )
 """What something comes to, worked out before it: "Sensoren: 37 x € 205 = € 7.585"."""
-_ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
+_ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|ieder jaar|elk jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|(?i:afspraak|actie|actiepunt|taak|action) \d{1,3}\s*[:.)–-])\s+")
 _IS_ROLE = re.compile(
@@ -362,7 +362,7 @@ def cost_line(words: str) -> list[Cell] | None:
         return None
     once = _ONCE.search(words)
     often = once[1] if once else None
-    plain = re.sub(r"\(\s*\)", "", _ONCE.sub("", words)).strip(" .,;-–•*")
+    plain = re.sub(r"\(\s*\)|\s*,\s*(?=\))", "", _ONCE.sub("", words)).strip(" .,;-–•*")
     if (found := _COMES_TO.fullmatch(plain)) and len(_MONEY.findall(found[2])) == 1:
         return [f"{found[1].strip()} ({found[2].strip(' .,;(')})", found[3].strip(), often]
     if len(_MONEY.findall(words)) > 1:

@@ -229,6 +229,7 @@ class _Reader:
         task = done_by(task, self._names, point=point, sure=is_numbered(passage.text))
         if self._mode == "goals" and point:
             title, told = words_of.goal_line(task.what)
+            told = told or [part for part in parse_outcome(task.what) if part[0] != "result"]
             self._say("title", title)
             for part, value in (*told, ("owner_id", task.who), ("due", task.when)):
                 if value and part not in self.found.goals[-1].fields:

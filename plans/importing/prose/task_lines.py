@@ -70,6 +70,8 @@ _DAY_LAST = re.compile(
 _FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?: op| per)?\s+(.{3,20}?))\.?")
 """When it begins, behind what is to be done: "inloopuur op kantoor, start 11 januari"."""
 _DAY_OF_WEEK = re.compile(r"(?i)^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? (?=\d)")
+_PIECES = re.compile(r"(?i)\d+ (?:st|stuks?|x|pers)")
+"""How many of something: "10 st." is no tenth."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -237,7 +239,7 @@ def names_day(words: str) -> bool:
         return False
     if is_passing(plain):
         return True
-    if plain.isdigit():
+    if plain.isdigit() or _PIECES.fullmatch(plain):
         return False
     try:
         parse_day(plain, _YEAR)

@@ -40,7 +40,8 @@ _SEVERAL = re.compile(
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid."""
 _ASKED = re.compile(
-    r"(eenmalig|incidenteel|one off)?(?: ?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar|recurring|yearly))*$"
+    r"(eenmalig|incidenteel|one off)?"
+    r"(?: ?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar(?: terug)?|recurring|yearly))*$"
 )
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
@@ -123,8 +124,9 @@ def _say_status(proposal: Proposal, row: TableRow, drafts: list[Draft]) -> None:
 
 
 def _say_often(above: str, drafts: list[Draft]) -> None:
-    """Give lines of the budget how often they are paid, when that stands above them: "ELK JAAR", "Eenmalige kosten"."""
-    often = _OFTEN_SAID.fullmatch(_KIND_OF_COST.sub("", normalise(above)))
+    """Give lines of the budget how often they are paid, when it stands above: "ELK JAAR", "Aanschaf (eenmalig)"."""
+    inside = re.search(r"\(([^()]+)\)$", above)
+    often = _OFTEN_SAID.fullmatch(_KIND_OF_COST.sub("", normalise(inside[1] if inside else above)))
     for draft in drafts if often else []:
         draft.cells.setdefault("recurrence", (-1, "one_off" if often and often[1] else "yearly"))
 
@@ -136,7 +138,7 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     if answer is not None and asked:
         # "Eenmalig?" with a yes or no below it.
         draft.cells["recurrence"] = (column, "one_off" if answer == bool(asked[1]) else "yearly")
-    note = normalise(as_text(draft.cell("note")))
+    note = normalise(as_text(draft.cell("note")).partition(",")[0])
     if "recurrence" not in draft.cells and (often := _OFTEN_SAID.fullmatch(note)):
         draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
     parts = [item for item in draft.specials if item[0] in _OFTEN]

@@ -238,4 +238,6 @@ def along(action: Action, named: str) -> list[Edit]:
         ones, others = held[1].split(", "), named.split(", ")
         if len(ones) == len(others) and all(f"{b} ".startswith(f"{a} ") for a, b in zip(ones, others, strict=True)):
             return []
-    return [] if words in action.what else [change(action, "what", f"{action.what} {words}".strip())]
+    # A remark may have come behind them: "(met Bernie; opm: …)".
+    told = f"{before}{named};" in action.what
+    return [] if told or words in action.what else [change(action, "what", f"{action.what} {words}".strip())]

@@ -87,6 +87,9 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         remarks.append(
             _("“{name}”: VAT has a line of its own there, so the amounts come in without it.").format(name=named)
         )
+    if proposal.by_cells:
+        words = _("“{name}”: we do not know these headings; we guessed from what stands below them. Please check.")
+        remarks.append(words.format(name=named))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
 

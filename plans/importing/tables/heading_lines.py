@@ -206,6 +206,8 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             again = sum(normalise(words) == normalise(bottom) for words in bottoms.values()) > 1
             alone = understood(bottom) and not _needs_both(wide) and not _is_said_of(wide, bottom, is_merged or again)
             columns[column] = bottom if alone else f"{wide} {bottom}".strip()
+            if not alone and top and is_merged and over_until > column and _says_it_alone(top, bottom):
+                columns[column] = top
         elif top:
             columns[column] = top
     if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):
@@ -220,6 +222,12 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
         for item in grid.merged
     )
     return Head(place, above + 1, columns, known) if covered and (known > plain or (tall and known == plain)) else None
+
+
+def _says_it_alone(top: str, bottom: str) -> bool:
+    """Return whether a known heading says nothing any more with the words below it: "Doel" above "kort"."""
+    words = bottom.replace(" ", "").isalpha()
+    return words and known_exactly(top) and not understood(f"{top} {bottom}")
 
 
 def _stands_apart(above: Cell, below: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -38,6 +39,9 @@ def by_people(grid: Grid) -> Grid | None:
         below = [row for row in grid.rows[place + 1 :] if any(not is_blank(cell) for cell in row.cells)]
         said = [grid.name, *(str(cell) for row in grid.rows[:place] for cell in row.cells if not is_blank(cell))]
         below = [row for row in below if not _counts(row, names)]
+        if all(isinstance(row.cell(column), dt.date) for row in below for column in names):
+            # A day on every line below words that look like names is when: "Startschot", "Eindstreep".
+            return None
         return _crossed(grid, top, names, below, said) or _told(grid, top, names, below, said)
     return None
 

@@ -11,8 +11,8 @@ _ABOUT_CLIENT = re.compile(
     r"[Cc]li[eë]nte?|[Rr]esident)\b) (?:v\.? ?d\.? |van |de |der |den )*[A-Z]|"
     r"\b(?:[Kk]amer|[Kk]\.|[Aa]pp\.|[Aa]ppartement) ?\d+)"
 )
-_ONE_ROOM = r"\d+(?!\d|\.\d| ?(?:-|–|t/m|tot) ?\d)"
-"""The number of one room: "kamer 1-8" is a part of the house, "kamer 0.14" one to meet in."""
+_ONE_ROOM = r"\d+(?!\d|\.\d| ?(?:-|–|t/m|tot|en|,|/|&|\+) ?\d)"
+"""The number of one room: "kamer 4 en 9" are two, "kamer 1-8" is a part of the house, "kamer 0.14" one to meet in."""
 _HEALTH = re.compile(
     r"(?i)\b(?:dement\w*|medicat\w*|medicijn\w*|insuline|zorgprofiel|zzp|indicatie|diagnos\w*|dwaal\w*|dwalen|gevallen|valt|"
     r"delier|decubitus|wond\w*|incontinen\w*|palliatie\w*|terminaal|overleden|opgenomen|agressie\w*|onrustig\w*|parkinson|"

@@ -34,6 +34,8 @@ ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{
 """What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 """A remark that stands between the lines in brackets: "(offerte aanvragen!)"."""
+_CALLED_OUT = re.compile(r"!{2,}.*|(?=.{30,}$).*\w\s*!+")
+"""What somebody calls out between full lines: "!! Henk is op vakantie !!", "eerst met de manager afstemmen!"."""
 _POINTS_BACK = re.compile(r"\s*(?:→|↳|⇒|➔|=>|->|>+)\s*[^\W_].*", re.DOTALL)
 """A remark by itself that points at the line above: "→ Guus vraagt eerst een offerte"."""
 _DITTO = re.compile(
@@ -69,7 +71,7 @@ _IDLE = re.compile(
     r"rust|(?:\w+)?vakantie|(?:\w+)?reces|zomerstop|(?:winter|zomer)sluiting|gesloten|vrij|nothing(?: planned)?|quiet|"
     r"closed|holidays?|no activit(?:y|ies))"
 )
-_FREE_TIME = re.compile(r"vakantie|reces|\bgeen\b")
+_FREE_TIME = re.compile(r"vakantie|reces|stop\b|sluiting|\bgeen\b")
 _PARTS = (("week", "weeknr", "weeknummer", "wk"), ("maand", "month"), ("kwartaal", "quarter"))
 """What says when, beside a day, the narrowest first."""
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
@@ -140,6 +142,9 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         legend = legend or (row.kind == "note" and normalise(first) in ("legenda", "legend", "kleuren"))
         if row.kind == "row" and words and place >= last and "=" in first and _LEGEND.fullmatch(first):
             row.kind = "note"
+        if row.kind == "row" and (sums.balances(place) or (place and sums.balances(place - 1))):
+            # "Te besteden · 3500" and "Blijft over · 19,05" below the posts.
+            row.kind = "total"
         if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
         if row.kind == "row" and place and rows[place - 1].kind == "total" and _tells_of_sum(row, own, words[:1]):
@@ -288,6 +293,8 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     if place and _POINTS_BACK.fullmatch(plain) and _may_point(rows[place - 1]) and not _all_point(rows):
         return "note"
     if (below and row.after_gap) or ASIDE.fullmatch(plain) or _BRACKETED.fullmatch(plain):
+        return "note"
+    if _CALLED_OUT.fullmatch(plain) and all(len(other.filled) != 2 for other in rows):
         return "note"
     if below and place and rows[place - 1].kind == "total":
         # Below the sums a list has ended: "akkoord MT: ja / nee".

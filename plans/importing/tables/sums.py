@@ -16,7 +16,7 @@ _TOTAL = re.compile(
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
     r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
-    r"alles (bij elkaar|samen)( .*)?|bij elkaar( .*)?|samen( (voor|in|over) .*| \d.*)?|"
+    r"alles (bij (el|me)kaar|samen)( .*)?|bij (el|me)kaar( .*)?|samen( (voor|in|over) .*| \d.*)?|"
     r"in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
     r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
 )
@@ -26,7 +26,7 @@ _LOOSE = re.compile(
 )
 """Lines that begin with a word for a sum and say something else."""
 _PLAIN = re.compile(
-    r"(?:(?:alles|dit alles|dat) )?(?:bij elkaar(?: opgeteld)?|samen|tezamen|opgeteld|bijeen)"
+    r"(?:(?:alles|dit alles|dat) )?(?:bij (?:el|me)kaar(?: opgeteld)?|samen|tezamen|opgeteld|bijeen)"
     r"(?: (?:dus|is|komt op|ongeveer|circa|ca|in euros?|voor \d{4}|\d{4}))*|optelsom|al(?:l )?together|in all|added up|"
     r"(?:sub|eind|deel|tussen)?totaal|(?:grand |sub)?total"
 )
@@ -38,7 +38,9 @@ _OF_WHICH = re.compile(
 """What part of a sum is what, or what is left of it: "waarvan subsidie", "nog te dekken"."""
 _MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
 """Words in a line that may be a sum, when what it says adds up."""
-_FIGURES = re.compile(r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*")
+_FIGURES = re.compile(
+    r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*(?i:u|uur|uren|h|hrs|hours?)?\.?"
+)
 _CENT = 0.01
 
 
@@ -118,6 +120,21 @@ class Sums:
                 break
             parts.append(self._amounts(below))
         return bool(parts) and self._is_sum(place, parts, besides=column)
+
+    def balances(self, place: int) -> bool:
+        """Return whether a line says how much there is, and the next and last how much of that the others leave."""
+        if place + 2 != len(self._rows) or not self._rows[place].after_gap:
+            return False
+        have, left = self._amounts(place), self._amounts(place + 1)
+        parts = [self._amounts(part) for part in range(place) if self._rows[part].kind == "row"]
+        return (
+            len(parts) > 1
+            and len(have) == 1
+            and have.keys() == left.keys()
+            and all(
+                abs(have[column] - sum(part.get(column, 0) for part in parts) - left[column]) < _CENT for column in have
+            )
+        )
 
     def _is_sum(self, place: int, parts: Iterable[dict[int, float]], besides: int = -1) -> bool:
         """Return whether every amount of a line is that of others together."""

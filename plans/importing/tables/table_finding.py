@@ -37,6 +37,7 @@ from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.minutes_tables import of_minutes
+from plans.importing.tables.month_letters import name_months
 from plans.importing.tables.nested import nested
 from plans.importing.tables.paired_rows import in_pairs
 from plans.importing.tables.pdca import of_rounds
@@ -102,7 +103,7 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(sheet))))))))
+    grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_months(sheet)))))))))
     for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
@@ -374,7 +375,7 @@ def _block(grid: Grid) -> SheetTable | None:
     texts = {column: heading_words(top.cell(column)) for column in columns}
     headed = all(words is not None and not any(mark.isdigit() for mark in words) for words in texts.values())
     headed = headed and len([words for words in texts.values() if words]) >= max(2, len(columns) - 1)
-    headed = headed and _differs(rows, columns)
+    headed = headed and (_differs(rows, columns) or any(row.cells == top.cells for row in rows[1:]))
     headings = {column: (texts[column] or "") if headed else "" for column in columns}
     lines = _lines(grid, rows[1:] if headed else rows, columns, headings)
     return SheetTable(grid.name, "", headings, lines, headed=headed)

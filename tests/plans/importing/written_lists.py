@@ -9,9 +9,9 @@ line. In a document ``text:`` is a paragraph and ``table:`` begins a table, of w
 And what should come: ``goals: title|due`` with a line ``> Rust|01-05-2027`` for each record; ``refused:``, ``said:``
 and ``leader:`` as in ``own_lists``.
 
-Of brabant, grolle, limburg, maas, district, towns, wadden and templates what should come was noted by who wrote the
-list, and put in this form from what came once that was the same: it holds what was mended, and says nothing of
-lists nobody has tried.
+Of brabant, grolle, hills, limburg, maas, district, towns, wadden and templates what should come was noted by who
+wrote the list, and put in this form from what came once that was the same: it holds what was mended, and says nothing
+of lists nobody has tried.
 """
 
 from __future__ import annotations
