@@ -68,9 +68,9 @@ def _changes(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, Sa
         ):
             yield hit, changed[0], changed[-1]
     for (hit, value), (other, less) in pairwise(measure.durations):
-        to = reading.words[other.first - 1].text in reading.known.figures["to"]
-        near = to or reading.words[other.first - 2].text in reading.known.figures["to"]
-        if near and other.first - hit.last <= _NEAR:
+        between = reading.words[hit.last + 1 : other.first][-2:]  # "naar een half uur"
+        to = any(word.text in reading.known.figures["to"] for word in between)
+        if to and other.first - hit.last <= _NEAR:
             yield Hit(hit.first, other.last), (hit.last, value), (other.last, less)
     yield from _since_now(reading, measure)
 
@@ -158,15 +158,17 @@ def _differing_part(reading: Reading, measure: Measure) -> Hit | None:
         for hit in reading[name]:
             if not shares.isdisjoint((hit.first, hit.last)) or _adds_to_time(reading, hit):
                 continue  # "with a quarter of our people", "an hour and a half less"
-            part = said or (_times(reading, hit) - 1 if name == "multiplied" else _part(reading, hit))
+            part = said or (_times_more(reading, hit) if name == "multiplied" else _part(reading, hit))
             about = part is not None and not _loose(reading, hit.first)
             if about and part is not None and measure.changes_by(part) is False:
                 return hit
     return None
 
 
-def _times(reading: Reading, hit: Hit) -> Decimal:
-    return next(value for _, value in _amounts(reading, range(hit.first, hit.last + 1)))
+def _times_more(reading: Reading, hit: Hit) -> Decimal | None:
+    """Return how many times what there is comes to it: four for "five times as many"."""
+    said = next((value for _, value in _amounts(reading, range(hit.first, hit.last + 1))), None)
+    return None if said is None else said - 1
 
 
 def _adds_to_time(reading: Reading, hit: Hit) -> bool:

@@ -114,3 +114,22 @@ def test_a_change_is_right_or_said_whatever_its_numbers(begin: int, end: int, ot
 def test_more_is_the_step_between_the_figures(begin: int, step: int) -> None:
     text = f"Dit planjaar {step} cliënten erbij die zelf bellen"
     assert not differing(text, begin, begin + step, "cliënten")
+
+
+_WORDS = (
+    "van naar 3 12 1-2 1/2 2:3 0 een half anderhalf uur minuten kwartier keer zoveel helft derde op de vier elke nu tot "
+    "50% minder korter cliënten per week 2026 eind voor 1 juli 31/12 na alle twee onze beginnen met 1.250 12,5 3x nul en ."
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14),
+    st.sampled_from([None, Decimal(0), Decimal("5.9"), Decimal(12)]),
+    st.sampled_from([None, Decimal(0), Decimal(3), Decimal(100)]),
+    st.sampled_from(["", "minuten", "%", "stuks", "per week", "cliënten"]),
+)
+def test_figures_of_any_kind_are_read_beside_any_fields(
+    words: list[str], baseline: Decimal | None, target: Decimal | None, unit: str
+) -> None:
+    known = Known(indicator="minuten per 12 cliënten", unit=unit, baseline=baseline, target=target, year=2027)
+    assert all(item.message for item in review_goal(" ".join(words), "nl", known))
