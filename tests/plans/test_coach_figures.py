@@ -117,8 +117,9 @@ def test_more_is_the_step_between_the_figures(begin: int, step: int) -> None:
 
 
 _WORDS = (
-    "van naar 3 12 1-2 1/2 2:3 0 een half anderhalf uur minuten kwartier keer zoveel helft derde op de vier elke nu tot "
-    "50% minder korter cliënten per week 2026 eind voor 1 juli 31/12 na alle twee onze beginnen met 1.250 12,5 3x nul en ."
+    "van naar 3 12 1-2 1/2 2:3 0 een half anderhalf uur minuten kwartier keer zoveel helft derde op de vier elke nu "
+    "tot 50% minder korter cliënten per week 2026 eind voor 1 juli 31/12 na alle twee onze beginnen met 1.250 12,5 3x "
+    "nul en ."
 ).split()
 
 
