@@ -28,14 +28,15 @@ class Duration:
 
 def durations(reading: Reading) -> Iterator[Duration]:
     """Find the lengths of time in a text, in its order; a unit without a number is one of it ("an hour")."""
+    done = -1
     for place, word in enumerate(reading.words):
         unit = reading.known.seconds.get(word.text)
         if unit is None or place in reading.dated:
             continue
         first, times = _times(reading, place)
-        if times is None:
+        if times is None or 0 < first <= done + 1:  # "an hour a day" is an hour
             continue
-        last = place + _and_a_half(reading, place)
+        last = done = place + _and_a_half(reading, place)
         yield Duration(first, last, unit * (times + (_HALF if last > place else 0)))
 
 

@@ -281,7 +281,9 @@ def _differing_none(reading: Reading, known: Known, measure: Measure) -> Hit | N
 
 
 def _is_joined(reading: Reading, place: int) -> bool:
-    return place > 0 and reading.words[place - 1].text in reading.known.calendar["and"]
+    """Return whether a number stands beside somebody: "Fenna and five", "together with five"."""
+    together = place > 1 and reading.words[place - 2].text in reading.known.figures["together"]
+    return together or (place > 0 and reading.words[place - 1].text in reading.known.calendar["and"])
 
 
 def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | None:

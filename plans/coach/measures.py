@@ -69,7 +69,7 @@ class Measure:
         nouns = [word for word in self.named[:2] if len(word) >= _NOUN and _names(tags(word))]
         known = [word for word in nouns if tags(word) & _THINGS]  # "trained colleagues" are colleagues
         noun = (known or nouns or [""])[0]
-        return noun[:STEM] if noun.isalpha() else ""
+        return noun[:STEM] if noun.replace("'", "").isalpha() else ""
 
     def counts(self, word: str) -> bool:
         """Return whether a word of the text is one for what is counted: "wijkteams" are teams."""

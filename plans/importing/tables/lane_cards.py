@@ -15,7 +15,6 @@ _MOST_ABOVE = 6
 _LEAST_LANES, _MOST_CELLS = 2, 4
 _LEAST_DATED = 0.5
 """Which part of the cards has a day of its own on a board with cards of several cells."""
-_WORDS = {"open": "nog te doen", "busy": "bezig", "done": "klaar", "stopped": "gestopt", "waiting": "wacht"}
 
 
 def on_board(grid: Grid) -> Grid | None:
@@ -25,12 +24,12 @@ def on_board(grid: Grid) -> Grid | None:
         if len(lanes) < _LEAST_LANES or not all(lanes.values()):
             continue
         made: list[list[Cell]] = []
-        for column, status in lanes.items():
+        for column in lanes:
             for card in _cards(grid.rows[place + 1 :], column):
                 parts = _parts(card)
                 if parts is None:
                     return None
-                made.append([*parts, _WORDS.get(status or "", status)])
+                made.append([*parts, _bare(top.cells[column])])
         if not made or sum(cells[2] is not None for cells in made) < len(made) * _LEAST_DATED:
             # Cards of one cell are lines of a table.
             return None
