@@ -19,7 +19,7 @@ from resources import FOLDER
 
 LIKELY = {
     "nl": {
-        "threat": 0.4,
+        "threat": 0.45,
         "several_goals": 0.45,
         "no_result": 0.55,
         "vague_amount": 0.5,
