@@ -57,4 +57,5 @@ def _times(reading: Reading, unit: int) -> tuple[int, Decimal | None]:
 def _and_a_half(reading: Reading, unit: int) -> int:
     """Return how many words behind a unit add a half of it: "and a half"."""
     behind = [word.text for word in reading.words[unit + 1 : unit + 4]]
-    return 3 if behind and behind[0] in reading.known.calendar["and"] and behind[-1] in ("half", "halve") else 0
+    half = next((number for number, word in enumerate(behind, 1) if word in ("half", "halve")), 0)
+    return half if half > 1 and behind[0] in reading.known.calendar["and"] else 0

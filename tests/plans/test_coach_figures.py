@@ -126,6 +126,12 @@ _WORDS = (
 ).split()
 
 
+@pytest.mark.parametrize("text", ["Wound photos within 1 hour and half", "Within an hour and a half", "In 2 hours and"])
+def test_a_time_at_the_end_of_a_text_is_read(text: str) -> None:
+    known = Known(indicator="time to see it", unit="minutes", baseline=Decimal(200), target=Decimal(30), year=2027)
+    assert all(item.message for item in review_goal(text, "en", known))
+
+
 @given(
     st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14),
     st.sampled_from([None, Decimal(0), Decimal("5.9"), Decimal(12)]),
