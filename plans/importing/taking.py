@@ -24,9 +24,9 @@ from plans.importing.files.reading import read
 from plans.importing.proposal.choices import Choices, chosen
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
+from plans.importing.prose.narrative_tasks import tasks_in_narrative
 from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import left_texts, tables_in
-from plans.importing.prose.told_tasks import told_in
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
@@ -89,7 +89,7 @@ def open_source(path: Path) -> Source:
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
     content = with_boxes_as_texts(with_pasted(content))
     rounds, loose = rounds_in(content.texts, _("Text"))
-    story, loose, left = told_in(loose, _("Text"))
+    story, loose, left = tasks_in_narrative(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))
     told, rest = tables_in(loose, _("Text"))
     told += outline

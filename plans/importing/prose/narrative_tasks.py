@@ -47,11 +47,11 @@ _HAPPENED = re.compile(
 )
 """A sentence that says what was or is so, or what somebody says, rather than what somebody is to do."""
 _STEPS = frozenset(("plan", "do", "check"))
-_TOLD_STEPS = frozenset(("do", "check"))
+_NARRATIVE_STEPS = frozenset(("do", "check"))
 _LEAST_FIXED = 2
 
 
-def told_in(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage], list[str]]:
+def tasks_in_narrative(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage], list[str]]:
     """Return such actions as a list, the texts that are none of such a story, and what of the story is left."""
     points = _points_of_meeting(texts)
     stories = points or _steps(texts)
@@ -87,7 +87,7 @@ def _steps(texts: list[Passage]) -> dict[int, str]:
     steps = [normalise(part.heading) for part in texts]
     if not set(steps) >= _STEPS or any(part.listed for part in texts):
         return {}
-    return {place: texts[place].text for place, step in enumerate(steps) if step in _TOLD_STEPS}
+    return {place: texts[place].text for place, step in enumerate(steps) if step in _NARRATIVE_STEPS}
 
 
 def _named(texts: list[Passage]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.importing.files.grid import Passage
-from plans.importing.prose.told_tasks import told_in
+from plans.importing.prose.narrative_tasks import tasks_in_narrative
 
 _HEAD = "Overleg 24 november 2026"
 
@@ -11,7 +11,7 @@ _HEAD = "Overleg 24 november 2026"
 def _rows(*points: str) -> list[list[object]]:
     texts = [Passage(_HEAD, words, listed=True) for words in ("Opening. Welkom.", *points, "Rondvraag. Niets meer.")]
     texts.insert(0, Passage(_HEAD, "Aanwezig: Erik Bomers, Jos Leferink"))
-    made, _others, _left = told_in(texts, "Tekst")
+    made, _others, _left = tasks_in_narrative(texts, "Tekst")
     return [row.cells for row in made.rows[1:]] if made is not None else []
 
 
@@ -30,4 +30,4 @@ def test_what_happened_is_nothing_to_do() -> None:
 
 def test_a_list_without_points_of_a_meeting_is_left() -> None:
     texts = [Passage("", "Privacy. Erik maakt op 1 mei 2027 een lijst.", listed=True)]
-    assert told_in(texts, "Tekst") == (None, texts, [])
+    assert tasks_in_narrative(texts, "Tekst") == (None, texts, [])
