@@ -18,6 +18,7 @@ from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise
 from plans.importing.cells.gains import gained
+from plans.importing.cells.grouped_headings import grouped
 from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
@@ -267,6 +268,7 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     found: list[Meaning] = []
     for form in forms(heading):
         found += [Meaning(name, True) for name in known.get(form, ())]
+    found = found or [Meaning(name, True) for name in grouped(table, heading)]
     if not found:
         found += [Meaning(name, True) for name in abbreviated(known, heading)]
     if not found:

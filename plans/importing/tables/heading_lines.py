@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.grouped_headings import joined, says_more_together
 from plans.importing.cells.headings import known_exactly, meanings, period, understood
 from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
+from plans.importing.tables.heading_groups import with_groups
 from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
 
@@ -36,6 +38,7 @@ class Head:
 
 def heads_of(grid: Grid) -> list[Head]:
     """Return the lines of headings, from the top; of each the columns that belong together."""
+    grid = with_groups(grid)
     heads: list[Head] = []
     skip = -1
     for place, row in enumerate(grid.rows):
@@ -204,8 +207,9 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             columns[column] = wide
         elif bottom:
             again = sum(normalise(words) == normalise(bottom) for words in bottoms.values()) > 1
-            alone = understood(bottom) and not _needs_both(wide) and not _is_said_of(wide, bottom, is_merged or again)
-            columns[column] = bottom if alone else f"{wide} {bottom}".strip()
+            together = _needs_both(wide) or says_more_together(wide, bottom)
+            alone = understood(bottom) and not together and not _is_said_of(wide, bottom, is_merged or again)
+            columns[column] = bottom if alone else joined(wide, bottom)
             if not alone and top and is_merged and over_until > column and _says_it_alone(top, bottom):
                 columns[column] = top
         elif top:
