@@ -8,6 +8,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.proposal.column_kinds import is_money, number_in
 from plans.importing.proposal.meaning import Proposal
+from plans.importing.proposal.other_years import same_but_for_year
 from plans.importing.tables.sheet_table import SheetTable
 
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
@@ -33,6 +34,13 @@ def find_target(proposal: Proposal, year: int) -> None:
         last = max(parts, key=lambda column: parts[column])
         proposal.columns[last] = "goals.target"
         proposal.doubtful.add(last)
+        return
+    start = next((column for column, meaning in proposal.columns.items() if meaning == "goals.baseline"), None)
+    later = None if start is None else same_but_for_year(sheet, start, year)
+    if later is not None and is_money(sheet.column(later)):
+        # "Resultaat 2026" beside "Resultaat 2027", both with figures.
+        proposal.columns[later] = "goals.target"
+        proposal.doubtful.add(later)
         return
     bare = [
         column

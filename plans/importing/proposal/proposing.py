@@ -34,6 +34,7 @@ from plans.importing.proposal.measured import (
     is_target,
     last_day,
 )
+from plans.importing.proposal.other_years import of_year
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of, task_names
 from plans.importing.proposal.unknown_headings import by_cells
@@ -91,14 +92,14 @@ def propose(table: SheetTable, year: int) -> Proposal:
 
 def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
     """Return what the columns of a table mean when it becomes this."""
-    proposal = Proposal(table, becomes)
+    proposal = Proposal(of_year(table, year), becomes)
     if not becomes:
         return proposal
     if becomes == GOALS_AND_ACTIONS:
         _assign_both(proposal, year)
     else:
-        _assign(proposal, becomes, table.headings, year)
-    proposal.score = score_of(proposal, becomes)
+        _assign(proposal, becomes, proposal.table.headings, year)
+    proposal.score, proposal.table = score_of(proposal, becomes), table
     return proposal
 
 

@@ -13,9 +13,10 @@ _NOTHING = re.compile(
     r"(?:(?:rondvraag|w ?v ?t ?t ?k|mededelingen|ingekomen stukken|overige?|varia|diversen|actie(?:s|punten)?|"
     r"any other business|aob) )?(?:(?:er (?:zijn|is|waren|was) )?(?:verder )?(?:geen|niets|niks)|"
     r"n ?v ?t|none|nothing|no)"
-    r"(?: (?:verdere?|nieuwe|andere|overige))?"
+    r"(?: (?:verdere?|nieuwe?|andere?|overige|new|other))?"
     r"(?: (?:bijzonderheden|bijzonders|opmerkingen|vragen|punten|acti(?:e|es|epunten)|aanvullingen|mededelingen|"
-    r"rondvraag|nieuws|afspraken|remarks|actions?|news))?(?: (?:te melden|gemeld|nodig|afgesproken|voor nu|needed))?"
+    r"rondvraag|nieuws|afspraken|doel(?:en|stelling(?:en)?)?|remarks|actions?|goals?|news))?"
+    r"(?: (?:te melden|gemeld|nodig|afgesproken|voor nu|needed))?"
 )
 _AGENDA = re.compile(
     r"opening|sluiting|rondvraag|mededelingen|w ?v ?t ?t ?k|ingekomen stukken|notulen(?: vorige keer)?|"
@@ -46,4 +47,6 @@ def _is_empty(item: Draft) -> bool:
         # A point of the agenda with who and when is something to do: an opening, on 1 May.
         alone = all(is_blank(item.cell(name)) for name in ("owner_id", "due"))
         return says_nothing(item.what) or (alone and _AGENDA.fullmatch(normalise(item.what)) is not None)
+    if item.table == "goals":
+        return bool(item.what) and says_nothing(item.what)
     return item.table != "people" and bool(item.what) and not _LETTER.search(item.what)
