@@ -165,7 +165,7 @@ _DEPARTMENT = re.compile(
     r"projectgroep|werkgroep\w*|commissie|stuurgroep|kwaliteit\w*|kwaliteitsteam|beleid|communicatie|"
     r"controller|financien|inkoop|"
     r"\w+(?:verpleegkundigen|begeleiders|verzorgenden|helpenden|coaches|personen|velders|coordinatoren)|"
-    r"verpleegkundigen?|verzorgenden?|helpenden?|evv\w*|vig|vigs|wijkteam|zorgkantoor|gemeente|"
+    r"verpleegkundigen?|verzorgenden?|helpenden?|begeleid(?:st)?ers|evv\w*|vig|vigs|wijkteam|zorgkantoor|gemeente|"
     r"huisarts(en)?|behandelaren|behandelaars|therapeuten|"
     r"fysiotherapeut(en)?|specialist ouderengeneeskunde|so|arts(en)?|familie|mantelzorgers?|bewoners?|"
     r"clienten|vrijwilligers|planning|roosteraar|planner|"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Passage
+from plans.importing.prose.prose_words import mode_of
 from plans.importing.prose.task_lines import Task, is_name, parse_task
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:(?:van|de|der|den|te|ten|ter|el|al|’t|'t) ){0,2}[A-Z][\w’'-]+)?"
@@ -38,7 +39,8 @@ _NUMBERED = re.compile(r"(?i)\s*(?:afspraak|actie|actiepunt|taak|action) \d{1,3}
 
 def named_in(texts: list[Passage]) -> set[str]:
     """Return the names that stand before or behind what is to be done, anywhere in a text."""
-    tasks = [parse_task(part.text) for part in texts]
+    # Before a colon in a list of trainings or costs stands what they are.
+    tasks = [parse_task(part.text) for part in texts if mode_of(part.heading) not in ("lessons", "costs")]
     return {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
 
 
@@ -56,7 +58,8 @@ def done_by(task: Task, names: set[str], *, point: bool = False, sure: bool = Fa
     found = _BEGINS.match(task.what)
     if task.who or found is None:
         return task
-    known = all(name.casefold() in names for name in split_names(found[1]))
+    doing = split_names(found[1])
+    known = bool(doing) and all(name.casefold() in names for name in doing)
     said = is_name(found[1]) and ((point and found[2]) or (sure and (found[2] or _DOES_SO.match(task.what))))
     if not (known or said or _DOES.match(task.what)):
         return task

@@ -16,8 +16,8 @@ _HOURS = re.compile(
     r"(?:half|halve|heel|hele|anderhal\w*|een|één|twee|drie) (?:half |halve )?(?:uur|dag|dagen|dagde\w+|kwartier)"
 )
 _PLACES = re.compile(
-    r"(?i)(?:max\.?|voor|ca\.?)? ?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|"
-    r"pl\.?|p\.?|places|seats)"
+    r"(?i)(?:max\.?|voor|ca\.?)? ?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|medewerkers|"
+    r"vrijwilligers|mensen|staff|pl\.?|p\.?|places|seats)"
 )
 _LENGTH = re.compile(r"(?i)(.*[^\W\d]\S*)\s+(\d[\d.,½]* ?(?:uur|uren|u|min\w*|dagde\w+|hours?|hrs?))\.?")
 _FOR = re.compile(r"(?i)(?:voor|for|doelgroep:?)\s+(?:de |het |alle )?")

@@ -9,6 +9,7 @@ from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import ROLES, sort_of, split_names
 from plans.importing.cells.number_words import change_in
 from plans.importing.files.grid import Cell
+from plans.importing.prose.reached import asks_reached
 from plans.importing.prose.task_lines import is_marked, is_name, names_day
 
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
@@ -63,9 +64,10 @@ _EACH = re.compile(
 )
 _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
 _COMES_TO = re.compile(
-    r"(?i)([^\d:€=]{3,60}?)\s*[:–-]\s*([^=]*\d[^=]*?)\s*=\s*((?:€|eur)\s*\d[\d.,]*(?:,?-)?)\s*(?:\([^()]*\)|[^\d€]*)"
+    r"(?i)([^\d:€=]{3,60}?)(?:\s*[:–-]\s*|\s(?=\d+ ?[x×]))([^=]*\d[^=]*?)\s*=\s*"
+    r"((?:€|eur)\s*\d[\d.,]*(?:,?-)?)\s*(?:\([^()]*\)|[^\d€]*)"
 )
-"""What something comes to, worked out before it: "Sensoren: 37 x € 205 = € 7.585"."""
+"""What something comes to, worked out before it: "Sensoren: 37 x € 205 = € 7.585", "Dagplanner 8 x € 120 = € 960"."""
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|ieder jaar|elk jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|(?i:afspraak|actie|actiepunt|taak|action) \d{1,3}\s*[:.)–-])\s+")
@@ -268,11 +270,11 @@ def asks(heading: str) -> bool:
 
 
 def mode_of(label: str) -> str:
-    """Return what is listed below a label or heading: "tasks", "costs" or nothing known."""
+    """Return what is listed below a label or heading: "tasks", "goals", "lessons", "costs" or nothing known."""
     plain = re.sub(r"^\d+ | \d+$", "", normalise(label))
     if _TASKS.fullmatch(plain) or table_of(plain) == "actions":
         return "tasks"
-    if _GOALS.fullmatch(plain) or table_of(plain) == "goals":
+    if _GOALS.fullmatch(plain) or table_of(plain) == "goals" or asks_reached(label):
         return "goals"
     if table_of(plain) == "activities":
         return "lessons"

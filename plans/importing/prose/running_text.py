@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from plans.exchange.headings import table_of
 from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
 from plans.importing.prose.minutes import action_behind, agenda_in, is_as_of, is_attendance
 from plans.importing.prose.outcome_sentences import measured_in, parse_outcome, parse_title
+from plans.importing.prose.reached import asks_reached
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
 from resources.language import ngettext
@@ -88,6 +90,7 @@ class _Reader:
         """Return what the texts say."""
         roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
         self._names = named_in(texts)
+        named = any(words_of.titled(part.heading) for part in texts)
         run: list[Passage] = []
         agenda = agenda_in([part.text for part in texts])
         for place, passage in enumerate(texts):
@@ -95,6 +98,9 @@ class _Reader:
                 self._close(run)
                 self._about = None
                 self._heading, self._mode = passage.heading, words_of.mode_of(passage.heading)
+                if named and asks_reached(passage.heading):
+                    # Below "Doel 1: …" that is asked of one goal.
+                    self._mode = ""
                 if title := words_of.titled(passage.heading):
                     self._say("title", title)
                     self._mode = "tasks"
@@ -107,7 +113,10 @@ class _Reader:
             if is_as_of(passage.text):
                 self.found.rest.append(passage.text)
                 continue
-            if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
+            loose = self._mode not in ("lessons", "costs")
+            if (roles or table_of(self._heading) == "people") and (
+                line := words_of.role_line(passage.text, loose=loose)
+            ) is not None:
                 self.found.people.append(line)
                 continue
             if not self._labelled(passage):

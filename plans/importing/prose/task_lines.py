@@ -69,6 +69,7 @@ _DAY_LAST = re.compile(
 """A day as the last words of what somebody is to do: "familieavond 12 mei"."""
 _FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?: op| per)?\s+(.{3,20}?))\.?")
 """When it begins, behind what is to be done: "inloopuur op kantoor, start 11 januari"."""
+_BEGINS = re.compile(r"(?i)(?:start|vanaf|begint|from|starts)(?: op| per| in)? (.{3,20}?)")
 _DAY_OF_WEEK = re.compile(r"(?i)^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? (?=\d)")
 _PIECES = re.compile(r"(?i)\d+ (?:st|stuks?|x|pers)")
 """How many of something: "10 st." is no tenth."""
@@ -204,6 +205,8 @@ def _sorted_out(pieces: list[str]) -> tuple[str, str, list[str]]:
             who.append(bare)
         elif not when and (names_day(piece.strip()) or names_day(bare)):
             when = piece.strip() if names_day(piece.strip()) else bare
+        elif not when and (begins := _BEGINS.fullmatch(bare)) and names_day(begins[1]):
+            when = bare
         elif is_open(bare):
             who.append(bare)
         elif bare:

@@ -9,6 +9,7 @@ from plans.edits import addition, apply, change
 from plans.errors import PlanError
 from plans.exchange.headings import normalise
 from plans.importing.files.grid import Passage
+from plans.importing.prose.text_headings import of_vision
 from plans.importing.records.result import Import, Line
 from plans.plan import Plan
 from plans.subjects import goals
@@ -28,23 +29,6 @@ TARGETS = (
     "goals.result",
 )
 """Where a text can go: a field of the vision, or a goal of its own."""
-_HEADINGS = {
-    "vision.text": (
-        r"(?:onze |de |team)?(?:missie(?: en)? )?visie(?:(?: en)? missie)?(?: (?:op|over|voor|van) (?:\w+ ){0,3}\w+)?",
-        r"(?:our |the |team )?(?:mission and )?vision(?: (?:on|of|for) (?:\w+ ){0,3}\w+)?",
-        r"waar (?:gaan|staan) (?:we|wij) (?:\w+ )?voor|waar (?:we|wij) voor (?:gaan|staan)|what we stand for",
-        r"(?:onze )?(?:droom|stip op de horizon)",
-    ),
-    "vision.message": (
-        r"(?:onze |kern)?boodschap(?: (?:aan|voor) (?:het team|(?:de )?collegas|iedereen))?",
-        r"message(?: to the team)?",
-    ),
-    "vision.why": (r"waarom(?: doen we dit)?", "why"),
-    "vision.ambition": (r"(?:onze )?ambitie", "ambition"),
-}
-"""Under which heading a text is proposed for a field of the vision that is still empty."""
-_NUMBERED, _YEAR = re.compile(r"^(?:(?:\d{1,2}|[a-z]) )+"), re.compile(r" 20\d\d$")
-"""What stands before or behind what a heading says: "1. Onze visie", "Visie 2027"."""
 MOST_SHOWN, _LONGEST_SHOWN = 40, 60
 """How many texts are said, and how many characters of each."""
 TEXTS = 0
@@ -55,10 +39,9 @@ def proposed(texts: list[Passage], plan: Plan) -> dict[int, str]:
     """Return for the texts under a heading that says so the field of the vision that they would fill."""
     found: dict[int, str] = {}
     for place, paragraph in enumerate(texts):
-        heading = _NUMBERED.sub("", _YEAR.sub("", normalise(paragraph.heading)))
-        for target, words in _HEADINGS.items():
-            if any(re.fullmatch(each, heading) for each in words) and not plan.vision.is_filled(target.split(".")[1]):
-                found[place] = target
+        target = of_vision(paragraph.heading)
+        if target and not plan.vision.is_filled(target.split(".")[1]):
+            found[place] = target
     return found
 
 

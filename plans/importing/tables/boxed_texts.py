@@ -1,22 +1,35 @@
 """A page of boxes, as an A3 plan in one table: in each cell a title in capitals, and below it lines of text.
 
-It is no list with headings: what stands in the boxes is read as the text of a document, each below its own title.
+It is no list with headings: what stands in the boxes is read as the text of a document, each below its own title. So
+are boxes without capitals when their titles are those of the parts of a plan: "Visie", "Doelen", "Acties".
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from plans.exchange.headings import normalise, table_of
 from plans.importing.files.grid import Cell, Content, Grid, Passage, is_blank
+from plans.importing.prose.prose_words import mode_of
+from plans.importing.prose.text_headings import of_vision
 
 _LEAST_BOXES = 4
+_LEAST_PARTS = 2
 _LEAST_LETTERS = 3
 _LONGEST_TITLE = 40
+_LONGEST_ASKED = 60
+"""Characters of a title that asks for a part of a plan."""
+_POINT = re.compile(r"^\s*(?:[-–•*·▪◦☐]|\d{1,2}[.)])\s+")
+_ASKS = re.compile(r"(?i)(?:wat|waar|wie|hoe|what|where|who|how)\b|.*\?$")
+_SMALL = re.compile(r"de|het|een|onze|ons|voor|in|van|en|eind|dit|jaar|team|20\d\d|our|the|for|of|and")
+_MOST_WORDS = 1
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Z])[.)]\s+")
 
 
 def with_boxes_as_texts(content: Content) -> Content:
     """Return a file with the texts of such pages among its other texts, and without those tables."""
-    boxed = {id(grid): _boxes(grid) for grid in content.grids if grid.known is None}
+    boxed = {id(grid): _boxes(grid) or _parts(grid) for grid in content.grids if grid.known is None}
     texts = [passage for passages in boxed.values() for passage in passages]
     if not texts:
         return content
@@ -31,17 +44,64 @@ def _boxes(grid: Grid) -> list[Passage]:
         return []
     found = []
     for cell in cells:
-        title, *lines = [line.strip() for line in str(cell).split("\n") if line.strip()]
+        title, *lines = _lines(cell)
         found += [Passage(title.capitalize(), line, len(lines) > 1) for line in lines]
     return found
+
+
+def _parts(grid: Grid) -> list[Passage]:
+    """Return the lines of boxes below titles of the parts of a plan; nothing when most titles are anything else.
+
+    A line by itself across the page says what the page is, and is a text of its own.
+    """
+    cells = [cell for row in grid.rows for cell in _filled(row.cells)]
+    wide = [cell for row in grid.rows if len(_filled(row.cells)) == 1 for cell in _filled(row.cells)]
+    boxes = [cell for cell in cells if cell not in wide or len(_lines(cell)) > 1]
+    titles = [lines[0] for cell in boxes if (lines := _lines(cell))]
+    parts = [part for title in titles if (part := _part(title))]
+    if len(set(parts)) < _LEAST_PARTS or len(parts) * 2 < len(titles) or not all(map(_may_be_box, boxes)):
+        return []
+    if len({normalise(title) for title in titles}) < len(titles) or sum(len(_lines(cell)) > 1 for cell in boxes) < 2:
+        return []
+    found: list[Passage] = []
+    for cell in cells:
+        title = ""
+        lines = _lines(cell)
+        for place, line in enumerate(lines):
+            if cell in boxes and (place == 0 or (not _POINT.match(line) and _part(line))):
+                title = _NUMBER.sub("", line).rstrip(" :")
+            else:
+                point = len(lines) > 2 or _POINT.match(line) is not None
+                found.append(Passage(title, _POINT.sub("", line), point and not of_vision(title)))
+    return found
+
+
+def _part(title: str) -> str:
+    """Return which part of a plan a title names: a list, or a text of the vision; nothing for any other."""
+    bare = _NUMBER.sub("", title).rstrip(" :")
+    words = [word for word in normalise(bare).split() if not _SMALL.fullmatch(word)]
+    # A name or a question, and no line that is about one: "Alle collega's loggen zelf in".
+    if len(bare) > _LONGEST_ASKED or (len(words) > _MOST_WORDS and not _ASKS.match(bare)):
+        return ""
+    return of_vision(bare) or mode_of(bare) or table_of(bare) or ""
+
+
+def _may_be_box(cell: Cell) -> bool:
+    """Return whether the first line of a cell may be the title of a box: short, and no point of a list."""
+    lines = _lines(cell)
+    return bool(lines) and len(lines[0]) <= _LONGEST_ASKED and not lines[0].endswith((".", ";", ","))
 
 
 def _filled(cells: list[Cell]) -> list[Cell]:
     return [cell for cell in cells if not is_blank(cell)]
 
 
+def _lines(cell: Cell) -> list[str]:
+    return [line.strip() for line in cell.split("\n") if line.strip()] if isinstance(cell, str) else []
+
+
 def _is_box(cell: Cell) -> bool:
     """Return whether a cell holds a title in capitals above a line of text or more."""
-    lines = [line.strip() for line in cell.split("\n") if line.strip()] if isinstance(cell, str) else []
+    lines = _lines(cell)
     letters = [mark for mark in lines[0] if mark.isalpha()] if len(lines) > 1 else []
     return len(letters) >= _LEAST_LETTERS and all(map(str.isupper, letters)) and len(lines[0]) <= _LONGEST_TITLE
