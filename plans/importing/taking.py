@@ -16,6 +16,7 @@ from plans.edits import Added, Edit, apply, change
 from plans.errors import PlanError, Refused
 from plans.exchange.headings import READ, normalise
 from plans.importing.cells import values
+from plans.importing.cells.beside_names import beside
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.name_parts import sort_of, unturned
 from plans.importing.files import refusals
@@ -34,6 +35,7 @@ from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
+from plans.importing.records.names import say_beside
 from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
 from plans.importing.records.remarks import remark, say_left
@@ -283,8 +285,8 @@ class _Taking:
         except Refused:
             return
         behind = _BEHIND.search(name)
+        work.notes += say_beside(beside(name, [person.name]))
         if behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role"):
-            work.notes.append(_("“{text}” behind the name is left out.").format(text=behind[0].strip()[:40]))
             work.doubt = True
         offer = self.state.names.offer(person.name)
         if offer is not None:

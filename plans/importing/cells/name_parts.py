@@ -10,7 +10,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.values import is_open
 from plans.subjects.people import Role
 
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     r"\s*(?:->|→|[,;/+\n|]|(?<!\b[A-Z])&|&(?![A-Z]\b)|\s[-–]\s|"
     r"\b(?:en|én|and|met|with|samen met|i\.?s\.?m\.?|i\.?o\.?m\.?|"
     r"in overleg met|ism|iom|o\.l\.v\.|olv)(?!\w))\s*",
@@ -23,7 +23,7 @@ _AND_OTHERS = re.compile(
 _BEHIND = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|<[^>]*>|\s-\s.*)\s*$")
 _LISTED_BEHIND = re.compile(r"(?<=[\w.])\s*\([^()]*[,;+&][^()]*\)")
 """Several things in brackets behind a name: "Jan (ICT, tot mei)" is one person."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _INFIX = re.compile(r"(?i)(van|de|der|den|ter|ten|te|el|al|van der|van den|van de|'t|von|la|le)\b.*")
 _TEAM = {
     "iedereen",
@@ -177,13 +177,21 @@ _DEPARTMENT = re.compile(
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
+_ALL_OF = re.compile(r"(?i:alle|elke|iedere|beide|all|every|each|both) [a-z]")
+"""Several of a kind, however they are called: "alle nachtdiensten"."""
+_DOES_BEHIND = re.compile(
+    r"(?<=[a-zà-ÿ.]) (?:bewaakt|bewaken|coördineert|coordineert|regelt|trekt|doet(?: het)?|helpt(?: mee)?|leidt|"
+    r"begeleidt|checkt|controleert|houdt (?:het )?bij|ziet toe|let op|stuurt aan|zorgt ervoor|is trekker|"
+    r"eindverantwoordelijk|leads|helps|watches|checks|coordinates)$"
+)
+"""What somebody does, behind the name: "Wilma bewaakt"."""
 _SURNAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? Arts")
 """A last name that is also what somebody may be, behind a first name."""
 _OUTSIDE = re.compile(r"(?i)leverancier|supplier|extern")
 """Groups behind which the name of a company stands rather than of somebody."""
 _FUNCTION_OF = re.compile(
     r"\s*([\w-]*(?:co[öo]rdinator|manager|coach|adviseur|verpleegkundige|verzorgende|begeleider|"
-    r"therapeut|psycholoog|beheerder|medewerker|secretaresse|secretaris|bestuurder|directeur|consulent|controller|"
+    r"therapeut|psycholoog|deskundige|beheerder|medewerker|secretaresse|secretaris|bestuurder|directeur|consulent|controller|"
     r"opleider|trainer|functionaris)(?: [a-z]+){0,2})\s*"
     r"\(((?-i:[A-Z])[\w’'-]*\.?(?: ?[\w’'-]+\.?){0,3} (?-i:[A-Z])[\w’'-]+)\)\s*",
     re.IGNORECASE,
@@ -192,7 +200,9 @@ _FUNCTION_OF = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
 """Letters for a whole name: "SdR, LK" are two people."""
 _POST_OF = re.compile(
-    r"\s*((?:ict|it|i&a|hr|hrm|p&o|kwaliteit|planning|planner|roosteraar|financi[ëe]n|communicatie|"
+    r"\s*((?:ict|it|i&a|hr|hrm|p&o|kwaliteit\w*|planning|planner|roosteraar|financi[ëe]n|communicatie|inkoop|"
+    r"opleiding(?:en)?|scholing|leerhuis|facilitair\w*|secretariaat|receptie|administratie|helpdesk|servicedesk|"
+    r"beheer|fysio\w*|ergo\w*|logopedi\w*|psycholo\w*|[\w-]*deskundige|"
     r"[\w-]*(?:manager|coach|co[öo]rdinator|beheerder|medewerker|functionaris|projectleider|teamleider))"
     r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?))\)\s*",
     re.IGNORECASE,
@@ -201,9 +211,9 @@ _POST_OF = re.compile(
 _ITEM_OF = re.compile(r";#(?:\d+(?:;#|$))?")
 """Between the people of a list that SharePoint wrote, with or without their numbers."""
 _FUNCTION_BEFORE = re.compile(
-    r"(?<![\w(])(?:digi-?coach|coach|planner|fysio\w*|ergo\w*|logopedist\w*|psycholoog|arts|verpleegkundige|verzorgende|"
-    r"wijkverpleegkundige|teamleider|controller|opleider|trainer|stagiaire?|vrijwilliger|ambassadeur|aandachtsvelder|"
-    r"manager|secretaresse|nurse|volunteer)\s+(?=[A-Z][a-zà-ÿ]+)"
+    r"(?<![\w(])(?:(?i:digi-?coach|ambassadeur|aandachtsvelder|stagiaire?|vrijwilliger|volunteer)|coach|planner|fysio\w*|ergo\w*|logopedist\w*|psycholoog|arts|verpleegkundige|verzorgende|"
+    r"wijkverpleegkundige|teamleider|controller|opleider|trainer|"
+    r"manager|secretaresse|nurse)\s+(?=[A-Z][a-zà-ÿ]+)"
 )
 """A function before who has it: "planner Kees", "digicoach Femke"."""
 _LABEL_BEFORE = re.compile(r"\s*([^\W\d][^:;,/]{1,40}?)\s*:\s+(?=\S)")
@@ -226,7 +236,7 @@ def sort_of(part: str) -> Sort:
         return "leader"
     if plain in ROLES:
         return "role"
-    if _DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip()):
+    if _ALL_OF.match(part.strip()) or (_DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip())):
         return "group"
     bare = part.strip()
     if "@" in bare or any(mark.isdigit() for mark in bare) or not _PERSON.fullmatch(bare):
@@ -246,7 +256,7 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
     if sort_of(whole) in ("nobody", "team", "leader", "role"):
         return [] if sort_of(whole) == "nobody" else [whole]
     found: list[str] = []
-    for part in _BETWEEN.split(_LISTED_BEHIND.sub("", _with_known(words, is_known))):
+    for part in BETWEEN.split(_LISTED_BEHIND.sub("", _with_known(words, is_known))):
         bare = _bare(part[len(label_before(part, is_known)) :])
         if bare and sort_of(bare) != "nobody" and bare.casefold() not in (one.casefold() for one in found):
             found.append(bare)
@@ -256,7 +266,7 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
 def _bare(words: str) -> str:
     """Return a name without what stands behind it in brackets, and without a word for others."""
     bare = " ".join(words.split()).lstrip("@#•*-– ").strip()
-    mail = _MAIL.fullmatch(bare)
+    mail = MAIL.fullmatch(bare)
     if mail:
         local = mail[0].split("@")[0]
         parts = [part for part in re.split(r"[._-]", local) if part]
@@ -265,9 +275,11 @@ def _bare(words: str) -> str:
             if len(parts) > 1 and not any(map(str.isdigit, local))
             else bare
         )
-    bare = _MAIL.sub("", bare)
+    bare = MAIL.sub("", bare)
     while (shorter := _AND_OTHERS.sub("", _BEHIND.sub("", bare))) != bare and shorter.strip():
         bare = shorter
+    if (does := _DOES_BEHIND.search(bare)) and bare[:1].isupper() and sort_of(bare[: does.start()]) == "person":
+        bare = bare[: does.start()]
     # A mark before it may stand for a letter that was lost; one behind it says that somebody is not sure.
     return bare.strip(" ,;:-–").rstrip("? ") if len(bare) < 3 else bare.strip(" ,;:-–").rstrip(".? ,;:")
 
@@ -279,7 +291,7 @@ def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
         helper = re.fullmatch(r"(?i)\s*(?:samen met|met|with|i\.?s\.?m\.?|\+|en|en ook)\s+(.+)", found[1])
         if helper:
             return f", {helper[1]}"
-        before = _BETWEEN.split(words[: found.start()])[-1]
+        before = BETWEEN.split(words[: found.start()])[-1]
         # "MT (Ans Bergsma)": whoever does it for a group takes the lead.
         whole = len(found[1].split()) > 1 and found[1][:1].isupper() and sort_of(found[1]) == "person"
         whole = whole and sort_of(before) == "group" and _OUTSIDE.search(before) is None
@@ -312,7 +324,7 @@ def _says_more(part: str) -> bool:
     """Return whether brackets behind a name hold more than a function: somebody, several things, other words."""
     alone = part[:1].isupper() and sort_of(part) == "person"
     named = any(word[:1].isupper() and word[1:2].islower() for word in part.split()[1:])
-    listed = len(_BETWEEN.split(part)) > 1
+    listed = len(BETWEEN.split(part)) > 1
     return alone or listed or (named and sort_of(part) in ("person", "text"))
 
 

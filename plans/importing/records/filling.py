@@ -341,11 +341,7 @@ class Filler:
     def _along_instead(self, work: Work, name: str, column: int, cell: Cell) -> bool:
         """Keep a word that is in no list where it can be read, with "other" in its place when the list has that."""
         kind = type(work.record)
-        if (
-            field_text.kind(kind, name) not in ("choice", "several")
-            or name in ("status", "role")
-            or not isinstance(cell, str)
-        ):
+        if field_text.kind(kind, name) not in ("choice", "several") or name == "role" or not isinstance(cell, str):
             return False
         if values.is_open(cell) or (work.known and work.keyed):
             return False
@@ -356,6 +352,8 @@ class Filler:
             return True
         if "other" in field_text.options(kind, name):
             self.put(work, name, "other")
+        if name == "status":
+            work.readings.append(_waits(values.as_text(cell)))
         self.add_note(work, column, cell, mark=False)
         work.doubt = True
         work.show(column, values.as_text(cell), doubt=True)
@@ -391,7 +389,7 @@ class Filler:
 
 
 def _waits(words: str) -> str:
-    """Say that a plan has no state for what waits."""
+    """Say that a plan has no such state, as for what waits."""
     return _("“{text}” is not a status here; look how it stands.").format(text=words[:40])
 
 

@@ -15,7 +15,8 @@ from plans import field_text
 from plans.edits import Added, Edit, addition, change
 from plans.errors import Refused
 from plans.exchange.headings import normalise
-from plans.importing.cells.name_parts import ROLES, Sort, label_before, left_behind, sort_of, split_names
+from plans.importing.cells.beside_names import beside, is_of_house
+from plans.importing.cells.name_parts import ROLES, Sort, left_behind, sort_of, split_names
 from plans.importing.records.likeness import may_be_person
 from plans.plan import Plan
 from plans.records import Record, validate_field
@@ -122,12 +123,12 @@ class Names:
             return []
         if len(parts) > MOST_NAMES or max(map(len, parts)) > LONGEST_NAME:
             raise Refused(_("“{text}” does not look like a name.").format(text=words[:30]))
-        for part in left_behind(words, self.is_known):
-            said.notes.append(_("“{text}” behind the name is left out.").format(text=f"({part})"[:40]))
-            said.doubt = True
-        if (label := label_before(words, self.is_known)) and sort_of(label.strip(" :")) == "person":
-            said.notes.append(_("“{text}” before the name is left out.").format(text=label.strip(" :")[:40]))
+        said.doubt = said.doubt or bool(left_behind(words, self.is_known))
+        left = beside(words, parts) if not self.is_known(" ".join(words.split())) else []
+        house = [part for part, _early in left if isinstance(record, Action) and is_of_house(part)]
+        said.notes += say_beside([item for item in left if item[0] not in house])
         lead, edits, others = self._lead(record, name, parts, said)
+        others += [part.strip("()") for part in house if lead]
         if others:
             named = ", ".join(map(self.full, others))
             if isinstance(record, Action):
@@ -226,6 +227,16 @@ class Names:
 def is_damaged(name: str) -> bool:
     """Return whether a name has a question mark where a letter was that a spreadsheet could not save."""
     return re.search(r"\w\?|\?\w", name) is not None and re.search(r"[^\W\d_]{2}", name) is not None
+
+
+def say_beside(left: list[tuple[str, bool]]) -> list[str]:
+    """Say what stands before or behind the names in a cell and is not taken."""
+    return [
+        (_("“{text}” before the name is left out.") if early else _("“{text}” behind the name is left out.")).format(
+            text=part[:40]
+        )
+        for part, early in left
+    ]
 
 
 def along(action: Action, named: str) -> list[Edit]:

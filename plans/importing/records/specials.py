@@ -10,13 +10,15 @@ from plans import money
 from plans.dates import format_date
 from plans.errors import Refused
 from plans.importing.cells import amounts, counts, values
+from plans.importing.cells.beside_names import beside
 from plans.importing.cells.headings import UNTAKEN, period
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.cell_lines import is_mark
 from plans.importing.records.drafts import Draft
 from plans.importing.records.filling import Filler, Work, euros
-from plans.importing.records.names import Names, along
+from plans.importing.records.names import Names, along, say_beside
+from plans.importing.records.pots import keep_pot
 from plans.importing.records.year_amounts import fill_year, keep_spent
 from plans.subjects.actions import Action
 from plans.subjects.training import Activity
@@ -34,6 +36,7 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
     """Take what stands in the columns of a line that are no field by themselves."""
     if work.draft.table == "budget_lines":
         fill_year(filler, work)
+        keep_pot(filler, work)
     elif work.draft.spread:
         _periods(filler, work)
     for name, column, cell in work.draft.specials:
@@ -76,6 +79,7 @@ def _along(filler: Filler, work: Work, column: int, cell: Cell, names: Names) ->
     parts = split_names(words, names.is_known)
     if not parts or not isinstance(work.record, Action) or filler.is_locked(work, "what", column):
         return
+    work.notes += say_beside(beside(words, parts))
     lead = names.plan.person(work.record.owner_id)
     full = [names.full(part) for part in parts]
     others = [part for part in full if lead is None or part != lead.name]
