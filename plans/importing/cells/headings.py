@@ -22,6 +22,7 @@ from plans.importing.cells.grouped_headings import grouped
 from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
+from plans.importing.cells.role_since import begun
 from plans.records import Record
 from resources.language import LANGUAGES, speaking
 
@@ -268,7 +269,7 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     found: list[Meaning] = []
     for form in forms(heading):
         found += [Meaning(name, True) for name in known.get(form, ())]
-    found = found or [Meaning(name, True) for name in grouped(table, heading)]
+    found = found or [Meaning(name, True) for name in (*grouped(table, heading), *begun(table, heading))]
     if not found:
         found += [Meaning(name, True) for name in abbreviated(known, heading)]
     if not found:

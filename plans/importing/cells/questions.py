@@ -18,7 +18,8 @@ _ASKED = {
         "note": r"waarom|opmerking\w*|nog iets",
     },
     "goals": {
-        "indicator": r"meten|meet|meetbaar|zien|merken|measure|know",
+        "indicator": r"meten|meet|meetbaar|zien|merken|wanneer.* (?:tevreden|blij|trots|geslaagd|gelukt)|measure|know|"
+        r"when.* (?:happy|satisfied|pleased|proud)",
         "result": r"succes\w*|success|resultaat|result|eruit|anders|looks? like",
         "target": r"straks|heen|naartoe|waar willen we|where do we want|want to be",
         "title": r"bereiken|doel|willen we|(?:gaat|wordt)(?: er| het)? beter|achieve|goal|better",

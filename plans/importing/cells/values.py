@@ -256,6 +256,8 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if words == str(year) or re.fullmatch(r"(?i)(het )?(hele|heel|gehele) (het )?(jaar( \d{4})?|20\d\d)", words):
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
         return replace(_dated(first if starts else last, shown), others={"start": first, "due": last})
+    if starts and re.fullmatch(r"20\d\d", words):
+        return _dated(dt.date(int(words), 1, 1), shown)
     if compact := re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", words):
         words = "-".join(compact.groups())
     slashed = SLASHED.fullmatch(words)

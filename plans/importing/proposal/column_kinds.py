@@ -82,6 +82,20 @@ _FEW, _MANY = 2, 30
 """Words of an answer, and more answers than there are to choose from."""
 
 
+def _aims_in_words(sheet: SheetTable, column: int) -> bool:
+    """Return whether a column of what is aimed at holds words alone, beside one with figures: "Streven", "Straks"."""
+    others = [
+        place
+        for place, heading in sheet.headings.items()
+        if place != column and any(item.field == "target" and item.certain for item in known.meanings("goals", heading))
+    ]
+    return not _has_figures(sheet, column) and any(_has_figures(sheet, place) for place in others)
+
+
+def _has_figures(sheet: SheetTable, column: int) -> bool:
+    return any(mark.isdigit() for cell in sheet.column(column) for mark in str(cell))
+
+
 def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
     """Return whether what stands in a column can be what its heading may mean."""
     cells = sheet.column(column)
@@ -96,6 +110,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     ):
         return False
     if name in SPECIAL_AMOUNTS and says_time(heading):
+        return False
+    if (table, name) == ("goals", "target") and _aims_in_words(sheet, column):
         return False
     if name == "count" and sum("€" in str(cell) for cell in cells) > len(cells) / 2:
         return False

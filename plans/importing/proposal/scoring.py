@@ -46,6 +46,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 }
 _TEACHES = re.compile(r"\b(scholings?\w*|trainings?\w*|cursus\w*|opleidings?\w*|leer\w*|bijscholing\w*)\b")
 """What the title of a list of training says, whatever follows: "Scholingsagenda", "Leeragenda voorjaar"."""
+_FIGURE = re.compile(r"\d")
+_EURO = re.compile(r"(?i)€|\beuros?\b|\beur\b")
 _MONEY = re.compile(
     r"(?i)€|\b(?:eur|euro\w*|\w*kosten|bedrag\w*|budget\w*|\w*begroting|uitgaven|salaris\w*|tarief|prijs|costs?|price)\b"
 )
@@ -155,8 +157,8 @@ def _names_money(proposal: Proposal) -> bool:
 def _in_euros(proposal: Proposal) -> bool:
     """Return whether most amounts of a table are written as money: "Hoeveel" above "€ 849"."""
     amounts = [column for column, meaning in proposal.columns.items() if meaning == "budget_lines.year_amount"]
-    cells = [str(cell) for column in amounts for cell in proposal.table.column(column)]
-    return sum("€" in cell for cell in cells) > len(cells) / 2
+    cells = [str(cell) for column in amounts for cell in proposal.table.column(column) if _FIGURE.search(str(cell))]
+    return sum(_EURO.search(cell) is not None for cell in cells) > len(cells) / 2
 
 
 def _lists_labels(proposal: Proposal) -> bool:

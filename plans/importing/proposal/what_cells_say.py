@@ -63,17 +63,20 @@ def find_by_cells(proposal: Proposal, table: str) -> None:
         _find_owner(proposal, table)
     if table == "actions" and proposal.becomes == table:
         _find_goal(proposal)
+    if table == "budget_lines":
+        _find(proposal, "budget_lines.recurrence", say_how_often, bare=True)
     if table == "activities":
         _find(proposal, "activities.hours", _are_lengths)
         _find(proposal, "activities.audience", _are_groups)
 
 
-def _find(proposal: Proposal, meaning: str, says: Callable[[list[Cell]], bool]) -> None:
+def _find(proposal: Proposal, meaning: str, says: Callable[[list[Cell]], bool], *, bare: bool = False) -> None:
+    """Take for this the first free column of which the cells say so; ``bare``: it may lack a heading."""
     columns, sheet = proposal.columns, proposal.table
     if meaning in columns.values():
         return
     for column, heading in sheet.headings.items():
-        if column not in columns and heading and says(sheet.column(column)):
+        if column not in columns and (heading or bare) and says(sheet.column(column)):
             columns[column] = meaning
             proposal.doubtful.add(column)
             return

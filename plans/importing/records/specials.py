@@ -17,6 +17,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.cell_lines import is_mark
 from plans.importing.records.drafts import Draft
 from plans.importing.records.filling import Filler, Work, euros
+from plans.importing.records.listed_roles import give_role
 from plans.importing.records.names import Names, along, say_beside
 from plans.importing.records.pots import keep_pot
 from plans.importing.records.year_amounts import fill_year, keep_spent
@@ -39,6 +40,7 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
         keep_pot(filler, work)
     elif work.draft.spread:
         _periods(filler, work)
+    give_role(filler, work)
     for name, column, cell in work.draft.specials:
         if is_blank(cell):
             continue

@@ -224,11 +224,13 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     end = min(end, _own_title(grid, heads, head) or end)
     lines = grid.rows[head.last + 1 : end]
     # Columns without a heading beside it, with something in them, belong to it as long as no empty column lies between.
-    while last + 1 < right and sum(not is_blank(row.cell(last + 1)) for row in lines) >= 1:
+    while last + 1 < right and _filled_below(lines, last + 1):
         last += 1
     while first - 1 > left and sum(not is_blank(row.cell(first - 1)) for row in lines) > len(lines) // 2:
         first -= 1
-    columns = range(first, last + 1)
+    # So does what stands below a heading of another list on the sheet, as in its column of remarks.
+    shared = [c for other in heads for c in other.columns if last < c < right and _filled_below(lines, c)]
+    columns = range(first, max([last, *shared]) + 1)
     while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
         lines = lines[:-1]
     lines, other = _until_other(lines, columns)
@@ -250,6 +252,10 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     named = {column: headings[column] for column in used}
     name_themes(rows, named)
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
+
+
+def _filled_below(lines: list[Row], column: int) -> bool:
+    return any(not is_blank(row.cell(column)) for row in lines)
 
 
 def _below(grid: Grid, heads: list[Head], head: Head) -> SheetTable | None:
