@@ -6,7 +6,7 @@ The preview and the import are the same: whoever shows the result and then carri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from plans.importing.proposal.proposing import propose
 from plans.importing.prose.narrative_tasks import tasks_in_narrative
 from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import left_texts, tables_in
+from plans.importing.prose.text_headings import with_labels
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
@@ -90,6 +91,7 @@ def open_source(path: Path) -> Source:
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
     content = with_boxes_as_texts(with_pasted(content))
+    content = replace(content, texts=with_labels(content.texts))
     rounds, loose = rounds_in(content.texts, _("Text"))
     story, loose, left = tasks_in_narrative(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))

@@ -30,16 +30,13 @@ def beside(words: str, names: list[str]) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     before = True
     for piece in _pieces(MAIL.sub(" ", words)):
-        own = [part in taken for part in _parts(piece)]
-        if not any(own):
+        words_in = list(_WORD.finditer(piece))
+        own = [part for part in words_in if normalise(part[0]) in taken]
+        if not own:
             if _LETTER.search(piece):
                 found.append((piece, before))
             continue
-        first = own.index(True)
-        last = len(own) - own[::-1].index(True)
-        said = [part[0] for part in _WORD.finditer(piece)]
-        found += [(" ".join(said[:first]), True)] if first else []
-        found += [(" ".join(said[last:]), False)] if last < len(own) else []
+        found += [(piece[: own[0].start()].strip(" ,;"), True), (piece[own[-1].end() :].strip(" ,;"), False)]
         before = False
     said = [(part, early) for part, early in found if _LETTER.search(part)]
     return [(f"({part})" if f"({part})" in words else part, early) for part, early in said]

@@ -6,11 +6,13 @@ an action and "begin" for a day, so what both say together is weighed first.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from plans.exchange.headings import both_languages, normalise
 from plans.importing.cells.gains import gained
 
+_YEAR = re.compile(r"\b20\d\d\b")
 _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "measured": ("goals", ("indicator", "unit", "baseline", "target")),
     "planned": ("actions", ("start", "due")),
@@ -21,7 +23,7 @@ _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def grouped(table: str, heading: str) -> list[str]:
     """Return the field of a table that a group and the heading below it ask for together; nothing for any other."""
-    words = normalise(heading).split()
+    words = _undated(heading).split()
     for place in range(len(words) - 1, 0, -1):
         group, below = " ".join(words[:place]), " ".join(words[place:])
         found = [field for of, field in _known().get(group, {}).get(below, ()) if of == table]
@@ -32,9 +34,13 @@ def grouped(table: str, heading: str) -> list[str]:
 
 def says_more_together(group: str, heading: str) -> bool:
     """Return whether a heading means something else below a group than by itself: "team" below "Winst"."""
-    if normalise(heading) in _known().get(normalise(group), {}):
+    if _undated(heading) in _known().get(_undated(group), {}):
         return True
     return bool(gained(f"{group} {heading}")) and not gained(group) and not gained(heading)
+
+
+def _undated(heading: str) -> str:
+    return normalise(_YEAR.sub(" ", heading))
 
 
 def joined(group: str, heading: str) -> str:

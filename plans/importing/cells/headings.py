@@ -266,10 +266,11 @@ def period(heading: str) -> Period | None:
 def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     """Return the fields that a heading can stand for in a table, the likeliest first."""
     known = vocabulary(table)
-    found: list[Meaning] = []
-    for form in forms(heading):
+    joined = () if normalise(heading) in known else grouped(table, heading)
+    found = [Meaning(name, True) for name in joined]
+    for form in () if found else forms(heading):
         found += [Meaning(name, True) for name in known.get(form, ())]
-    found = found or [Meaning(name, True) for name in (*grouped(table, heading), *begun(table, heading))]
+    found = found or [Meaning(name, True) for name in begun(table, heading)]
     if not found:
         found += [Meaning(name, True) for name in abbreviated(known, heading)]
     if not found:

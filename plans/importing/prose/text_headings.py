@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plans.exchange.headings import normalise
+from plans.importing.files.grid import Passage
 
 _HEADINGS = {
     "vision.text": (
@@ -25,7 +27,26 @@ _NUMBERED, _YEAR = re.compile(r"^(?:(?:\d{1,2}|[a-z]) )+"), re.compile(r" 20\d\d
 """What stands before or behind what a heading says: "1. Onze visie", "Visie 2027"."""
 
 
+_LABELLED = ("vision.text", "vision.message")
+"""What a label says of a text by itself; why, and how far, is also asked of a goal."""
+_LONGEST_LABEL = 40
+
+
 def of_vision(heading: str) -> str:
     """Return the field of the vision that a text below a heading would fill; nothing for any other heading."""
     plain = _NUMBERED.sub("", _YEAR.sub("", normalise(heading)))
     return next((target for target, words in _HEADINGS.items() if any(re.fullmatch(each, plain) for each in words)), "")
+
+
+def with_labels(texts: list[Passage]) -> list[Passage]:
+    """Return texts with the label that says what they are as their heading: "Visie: …"."""
+    return [_below_label(part) for part in texts]
+
+
+def _below_label(part: Passage) -> Passage:
+    label, colon, text = part.text.partition(":")
+    asked = of_vision(label) if colon and len(label) <= _LONGEST_LABEL and text.strip() else ""
+    if asked not in _LABELLED or of_vision(part.heading):
+        return part
+    words = text.strip()
+    return replace(part, heading=label.strip(), text=words[:1].upper() + words[1:])

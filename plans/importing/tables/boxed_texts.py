@@ -58,7 +58,11 @@ def _parts(grid: Grid) -> list[Passage]:
     wide = [cell for row in grid.rows if len(_filled(row.cells)) == 1 for cell in _filled(row.cells)]
     boxes = [cell for cell in cells if cell not in wide or len(_lines(cell)) > 1]
     titles = [lines[0] for cell in boxes if (lines := _lines(cell))]
-    parts = [part for title in titles if (part := _part(title))]
+    # A title with nothing below it in its cell is a box to be filled in, unless all beside it are so: headings.
+    headed = any(len(_filled(row.cells)) > 1 and all(len(_lines(cell)) < 2 for cell in row.cells) for row in grid.rows)
+    parts = [part for cell in boxes if len(_lines(cell)) > 1 and (part := _part(_lines(cell)[0]))]
+    if headed:
+        return []
     if len(set(parts)) < _LEAST_PARTS or len(parts) * 2 < len(titles) or not all(map(_may_be_box, boxes)):
         return []
     if len({normalise(title) for title in titles}) < len(titles) or sum(len(_lines(cell)) > 1 for cell in boxes) < 2:
@@ -70,6 +74,8 @@ def _parts(grid: Grid) -> list[Passage]:
         for place, line in enumerate(lines):
             if cell in boxes and (place == 0 or (not _POINT.match(line) and _part(line))):
                 title = _NUMBER.sub("", line).rstrip(" :")
+                # "Waar gaan we voor?" above one sentence is asked of all, and not of a goal.
+                title = title.rstrip("?") if of_vision(title) else title
             else:
                 point = len(lines) > 2 or _POINT.match(line) is not None
                 found.append(Passage(title, _POINT.sub("", line), point and not of_vision(title)))
