@@ -33,12 +33,11 @@ def beside(words: str, names: list[str]) -> list[tuple[str, bool]]:
         words_in = list(_WORD.finditer(piece))
         own = [part for part in words_in if normalise(part[0]) in taken]
         if not own:
-            if _LETTER.search(piece):
-                found.append((piece, before))
+            found.append((piece, before))
             continue
         found += [(piece[: own[0].start()].strip(" ,;"), True), (piece[own[-1].end() :].strip(" ,;"), False)]
         before = False
-    said = [(part, early) for part, early in found if _LETTER.search(part)]
+    said = [(part, early) for part, early in found if _LETTER.search(part) or f"({part})" in words]
     return [(f"({part})" if f"({part})" in words else part, early) for part, early in said]
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from plans.exchange.headings import both_languages, normalise
 from plans.importing.cells.gains import gained
 
+_ENGLISH = ("benefit", "benefits", "gain", "gains", "value")
 _YEAR = re.compile(r"\b20\d\d\b")
 _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "measured": ("goals", ("indicator", "unit", "baseline", "target")),
@@ -46,7 +47,8 @@ def _undated(heading: str) -> str:
 def joined(group: str, heading: str) -> str:
     """Return a group and the heading below it as one: "Opbrengst voor cliënt", where "Opbrengst" alone stands above."""
     brings = gained(f"{group} {heading}") and len(group.split()) == 1
-    return f"{group} voor {heading}" if brings else f"{group} {heading}".strip()
+    between = "for" if normalise(group) in _ENGLISH else "voor"
+    return f"{group} {between} {heading}" if brings else f"{group} {heading}".strip()
 
 
 @cache

@@ -40,6 +40,8 @@ _UNSURE = re.compile(r"(?i)(?:misschien|maybe|twijfel|weet (?:ik )?(?:nog )?niet
 _YES = re.compile(rf"(?i)(?:(?:ja|jazeker|graag|yes)\b|{_UNSURE.pattern[4:]})[ ,:;.!–-]*(?:graag\b[ ,:;.!–-]*)?(.*)")
 _ASKED_ROLE = re.compile(r"digicoach|ambassadeur|ambassador")
 """An answer to whether somebody wants a role, with the role behind it or without."""
+_TOLD = re.compile(r"\s*(?:[a-zà-ÿ]{5,}|[^\W\d_]{2,}(?:,? [^\W\d_]{2,}){1,7})\s*")
+"""A state in words of one's own, rather than a letter or a sign: "aangevraagd"."""
 _NO_ROLE = frozenset("geen|geen rol|nee|no role|none|geen voorkeur|nog geen|weet ik nog niet|weet niet".split("|"))
 NOTE_FIELDS = {
     "goals": "problem",
@@ -343,7 +345,7 @@ class Filler:
         kind = type(work.record)
         if field_text.kind(kind, name) not in ("choice", "several") or name == "role" or not isinstance(cell, str):
             return False
-        if values.is_open(cell) or (work.known and work.keyed):
+        if values.is_open(cell) or (work.known and work.keyed) or (name == "status" and not _TOLD.fullmatch(cell)):
             return False
         fund = str(getattr(work.record, "fund", ""))
         if name == "source" and fund in ("", values.as_text(cell)):
@@ -353,7 +355,7 @@ class Filler:
         if "other" in field_text.options(kind, name):
             self.put(work, name, "other")
         if name == "status":
-            work.readings.append(_waits(values.as_text(cell)))
+            work.notes.append(_waits(values.as_text(cell)))
         self.add_note(work, column, cell, mark=False)
         work.doubt = True
         work.show(column, values.as_text(cell), doubt=True)

@@ -312,12 +312,12 @@ def test_empty_lines_totals_and_lines_without_a_name(plan: Plan, text) -> None:
 
 
 def test_what_does_not_fit_leaves_that_field_empty_and_says_so(plan: Plan, text) -> None:
-    found = bring(plan, text("Actie;Deadline;Status\nOefenen;31-2-2027;gereed\nMeten;1-5;paars\n"))
+    found = bring(plan, text("Actie;Deadline;Status\nOefenen;31-2-2027;gereed\nMeten;1-5;Paars\n"))
     one, two = plan.actions
     assert (one.due, one.status, two.due, two.status) == (None, "done", dt.date(2027, 5, 1), None)
     assert verdicts(found) == ["partly", "partly"]
     assert "31-2-2027" in found.lines[0].why[0]
-    assert "paars" in found.lines[1].why[0]
+    assert "Paars" in found.lines[1].why[0]
 
 
 def test_taking_the_same_sheet_again_doubles_nothing(plan: Plan, sheet) -> None:
