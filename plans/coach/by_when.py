@@ -225,7 +225,7 @@ class _Reader:
         """Read "week 20", "kwartaal 3", "het derde kwartaal", "the first half of the year"."""
         word, after = self.words[place], self._word(place + 1)
         unit = self.known.units.get(word, "")
-        if word in self.known["weeks"] and re.fullmatch(r"\d{1,2}", after):
+        if word in self.known["weeks"] and re.fullmatch(r"\d{1,2}", after) and not self._mark(place + 1):
             return week(place, place + 1, self.year, int(after))
         parts = {"quarter": 4, "third": 3, "half": 2, "season": 4}
         number = self.known.numbers.get(after)

@@ -305,8 +305,9 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
         if each and measure.is_in_other_period(range(place - 1, place)):  # "each quarter 4 residents more"
             continue
         behind = [word.text for word in reading.words[place + noun + 1 : place + noun + 3]]
-        if behind[:1] and behind[0] in reading.known.figures["each"] and behind[-1] not in reading.known.calendar.units:
-            continue  # "two coaches per team"
+        each = bool(behind) and behind[0] in reading.known.figures["each"] and place + noun + 1 not in reading.dated
+        if each and behind[-1] not in reading.known.calendar.units:
+            continue  # "two coaches per team", not "30 coaches per 1 October"
         every = _is_before(reading, place, "of_all")
         all_of_them = every and not (known.target and value < known.target and value != measure.step)
         if all_of_them or _loose(reading, place) or "percent" in reading.words[place].tags:

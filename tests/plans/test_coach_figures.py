@@ -40,6 +40,8 @@ def differing(text: str, baseline: int, target: int, unit: str) -> list[str]:
         ("Twaalf cliënten bellen via beeld in plaats van 112", (0, 12, "cliënten"), ""),
         ("Nachtrondes van 112 naar 90", (112, 80, "rondes"), "van 112 naar 90"),
         ("Het rooster is twee weken eerder bekend", (4, 6, "weken"), ""),
+        ("Zelf bellen bij 20 cliënten per 1 oktober", (2, 15, "cliënten"), "20 cliënten"),
+        ("Twee gesprekken met 20 cliënten per team", (2, 15, "cliënten"), ""),
         ("Negen van de zestien cliënten bellen zelf, minstens zes keer", (3, 10, "cliënten"), "Negen van de zestien"),
         ("Van 12 naar 4 alarmen per week", (52, 17, "alarmen per maand"), ""),
         ("Van 12 naar 4 alarmen per week", (12, 4, "alarmen per maand"), "Van 12 naar 4"),
