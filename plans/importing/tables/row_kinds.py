@@ -11,7 +11,7 @@ from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.between_lines import agenda_points, explained_from, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
-from plans.importing.tables.sums import Sums, is_of_which, is_plain_total, is_sum_like, is_total, may_total
+from plans.importing.tables.sums import Sums, Surely, is_of_which, is_plain_total, is_sum_like, is_total, may_total
 from resources.language import gettext as _
 
 _PART = re.compile(
@@ -149,9 +149,17 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             row.kind = "total"
         if row.kind == "row" and place and rows[place - 1].kind == "total" and _tells_of_sum(row, own, words[:1]):
             row.kind = "total"
+        if row.kind == "row" and not (set(own) & numbers) and _ends(rows, place):
+            _find_sum(row, sums.closes(place, own))
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def _find_sum(row: TableRow, surely: Surely) -> None:
+    """Tell of a line that adds up those above it that it is a sum, or that it may be one."""
+    row.kind = "total" if surely == "surely" else row.kind
+    row.may_sum = surely == "perhaps"
 
 
 def _tells_of_sum(row: TableRow, own: list[int], first: list[int]) -> bool:

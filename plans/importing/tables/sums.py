@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from plans.errors import Refused
 from plans.exchange.headings import normalise
@@ -38,10 +39,17 @@ _OF_WHICH = re.compile(
 """What part of a sum is what, or what is left of it: "waarvan subsidie", "nog te dekken"."""
 _MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
 """Words in a line that may be a sum, when what it says adds up."""
-_FIGURES = re.compile(
-    r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*(?i:u|uur|uren|h|hrs|hours?)?\.?"
-)
+_ABOUT = r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?"
+_TIME = r"(?i:u|uur|uren|h|hrs|hours?)"
+_FIGURES = re.compile(rf"{_ABOUT}[€\s\d.,%-]*\d[€\s\d.,%-]*{_TIME}?\.?")
+_HOURS = re.compile(rf"\s*{_ABOUT}(\d[\d.,]*)\s*{_TIME}\.?\s*")
 _CENT = 0.01
+_FEW = 2
+"""As many lines, or columns, come to a third by chance as well."""
+
+Surely = Literal["surely", "perhaps", ""]
+"""How sure it is that a line without a word for it is a sum."""
+_SURER: tuple[Surely, ...] = ("", "perhaps", "surely")
 
 
 def is_total(words: str) -> bool:
@@ -82,21 +90,68 @@ class Sums:
         self._rows = rows
         self._read: dict[int, dict[int, float]] = {}
         self._known = 0
-        self._whole: list[dict[int, float]] = []
-        self._since: list[dict[int, float]] = []
+        self._whole: list[int] = []
+        self._since: list[int] = []
         firsts = [(place, str(row.cells[row.filled[0]])) for place, row in enumerate(rows) if row.filled]
         self._totals = {place: f" {normalise(first)} " for place, first in firsts if is_total(first)}
 
     def ends_above(self, place: int) -> bool:
         """Return whether a line holds the sums of those above it: since the last sum, or of all."""
+        return any(len(parts) > 1 and self._is_sum(place, parts) for parts in self._above(place))
+
+    def closes(self, place: int, own: Sequence[int]) -> Surely:
+        """Return whether a last line, with these columns of its own, adds up those above it, whatever it is called.
+
+        It is sure when two columns of figures or more are sums, and it says nothing that the other lines say in words.
+        Few lines, lines that are all the same and a single column come to that by chance as well: those are doubtful.
+        """
+        return max((self._adds_up(place, own, parts) for parts in self._above(place)), key=_SURER.index)
+
+    def _adds_up(self, place: int, own: Sequence[int], parts: list[int]) -> Surely:
+        cells = self._rows[place].cells
+        figures = [column for column in own if is_sum_like(cells[column])]
+        named = [column for column in own if column not in figures]
+        sums = {column: [self._amounts(part).get(column, 0) for part in parts] for column in figures}
+        right = [column for column, added in sums.items() if abs(sum(added) - self._figure(place, column)) < _CENT]
+        summed = [column for column in right if self._figure(place, column)]
+        most = max((sum(map(bool, sums[column])) for column in summed), default=0)
+        said = [column for column in self._worded(parts) if column not in named[:1]]
+        silent = bool(said) and not any(column in named for column in said)
+        if len(parts) < _FEW or not summed or len(figures) - len(right) > 1 or (said and not silent):
+            return ""
+        differ = any(self._amounts(part) != self._amounts(parts[0]) for part in parts)
+        if len(right) == len(figures) and len(named) <= 1 and len(summed) >= _FEW <= most:
+            several = sum(sum(map(bool, sums[column])) > 1 for column in summed)
+            if (silent and (differ or len(parts) > _FEW)) or (
+                not said and differ and len(parts) > _FEW and (several >= _FEW or len(summed) > _FEW)
+            ):
+                return "surely"
+        alone = len(figures) == 1 and most > _FEW
+        return "perhaps" if len(summed) >= _FEW or alone else ""
+
+    def _worded(self, parts: list[int]) -> list[int]:
+        """Return the columns in which most of these lines say something that is no figure."""
+        words = [
+            column
+            for part in parts
+            for column in self._rows[part].filled
+            if not is_sum_like(self._rows[part].cells[column])
+        ]
+        return [column for column in dict.fromkeys(words) if words.count(column) * 2 > len(parts)]
+
+    def _figure(self, place: int, column: int) -> float:
+        return self._amounts(place).get(column, 0)
+
+    def _above(self, place: int) -> tuple[list[int], list[int]]:
+        """Return the lines of the list above a line: those since the last sum, and all."""
         for row in self._rows[self._known : place]:
             if row.kind == "row":
-                self._whole.append(self._amounts(self._known))
-                self._since.append(self._amounts(self._known))
+                self._whole.append(self._known)
+                self._since.append(self._known)
             elif row.kind == "total":
                 self._since = []
             self._known += 1
-        return any(len(parts) > 1 and self._is_sum(place, parts) for parts in (self._since, self._whole))
+        return self._since, self._whole
 
     def ends_below(self, place: int) -> bool:
         """Return whether the lines below this one, up to a sum, come to that sum: it is what they have in common."""
@@ -104,7 +159,7 @@ class Sums:
             if len(self._rows[below].filled) < 2:
                 return False
             if below in self._totals:
-                parts = [self._amounts(part) for part in range(place + 1, below)]
+                parts = range(place + 1, below)
                 return bool(parts) and self._is_sum(below, parts)
         return False
 
@@ -118,7 +173,7 @@ class Sums:
         for below in range(place + 1, len(self._rows)) if own else ():
             if not _number_of(self._rows[below].cells.get(column)).startswith(f"{own}."):
                 break
-            parts.append(self._amounts(below))
+            parts.append(below)
         return bool(parts) and self._is_sum(place, parts, besides=column)
 
     def balances(self, place: int) -> bool:
@@ -136,11 +191,11 @@ class Sums:
             )
         )
 
-    def _is_sum(self, place: int, parts: Iterable[dict[int, float]], besides: int = -1) -> bool:
+    def _is_sum(self, place: int, parts: Iterable[int], besides: int = -1) -> bool:
         """Return whether every amount of a line is that of others together."""
         own = {column: number for column, number in self._amounts(place).items() if column != besides}
         return bool(own) and all(
-            abs(sum(part.get(column, 0) for part in parts) - number) < _CENT for column, number in own.items()
+            abs(sum(self._figure(part, column) for part in parts) - number) < _CENT for column, number in own.items()
         )
 
     def _amounts(self, place: int) -> dict[int, float]:
@@ -151,6 +206,8 @@ class Sums:
 
 
 def _number(cell: Cell) -> float:
+    if isinstance(cell, str) and (hours := _HOURS.fullmatch(cell)):
+        cell = hours[1]
     try:
         return float(cell) if isinstance(cell, int | float) else amount(cell).value / 100
     except Refused:
