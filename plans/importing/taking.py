@@ -53,6 +53,7 @@ from plans.importing.tables.printed_plan import is_other_print, is_printed, list
 from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
+from plans.importing.tables.theme_columns import wide_texts
 from plans.plan import Plan
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
@@ -98,7 +99,7 @@ def open_source(path: Path) -> Source:
     told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]
-    boxed = boxes_above(content.grids)
+    boxed = boxes_above(content.grids) + wide_texts(content.grids)
     rest += [passage.text for passage in boxed]
     tables = find_tables([*content.grids, *told])
     source = Source(path.name, tables, [*content.texts, *boxed], rest, left_on_sheets(content.grids, tables, boxed))

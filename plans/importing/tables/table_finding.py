@@ -55,6 +55,7 @@ from plans.importing.tables.row_kinds import (
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.stages import staged
+from plans.importing.tables.theme_columns import below_themes
 from plans.importing.tables.titled_blocks import below_titles
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
@@ -108,6 +109,7 @@ def _meant(sheet: Grid) -> list[Grid]:
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
     for several in (
+        below_themes,
         nested,
         by_letters,
         in_blocks,
