@@ -32,12 +32,14 @@ from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
+from plans.importing.records.heading_days import give_heading_day
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
 from plans.importing.records.remarks import remark, say_left
 from plans.importing.records.result import Import, Line, Total
+from plans.importing.records.row_leaders import lead_goals
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
@@ -176,6 +178,7 @@ class _Taking:
             remark(proposal, len(self.source.tables) == 1, self.result)
         say_left(self.source.left, self.result)
         pairs = draft_lines(self.result, self.choices)
+        lead_goals(pairs, self.result)
         for wanted in READ:
             lines = {bare(draft.what) for _line, _row, draft, _proposal in pairs if draft.table == wanted}
             for line, row, draft, proposal in pairs:
@@ -192,6 +195,7 @@ class _Taking:
             action = record_of.get(id(item.draft.source))
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
+            give_heading_day(self.state.filler, item)
         doubt_lines(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)
@@ -231,6 +235,7 @@ class _Taking:
         work = Work(
             line, draft, proposal.table, kind(plan_id=self.state.copy.id), False, unknown=draft.columns & row.unknown
         )
+        work.doubt, work.notes = bool(draft.doubts), [*draft.doubts]
         if draft.worked_out:
             work.doubt = True
             work.readings.append(_("Part of this is taken out of the text; please check."))

@@ -199,6 +199,9 @@ def _labelled_cells(page: _Page, rows: list[Row], top: dict[int, str]) -> bool:
             columns, last = {column: _Column(theme) for column, theme in again.items()}, {}
             page.columns += columns.values()
             continue
+        if not shared and _asks(next(iter(cells.values()))):
+            # A label with what it asks for beside it: a card, and no themes.
+            return False
         if (not shared and cells.keys() - last.keys()) or (top and cells.keys() - columns.keys()):
             return False
         for column, words in cells.items():
