@@ -5,6 +5,8 @@ Where every goal has one line, who stands there leads it too. Where a goal goes 
 
 from __future__ import annotations
 
+import re
+
 from plans.importing.cells.name_parts import split_names
 from plans.importing.cells.values import as_text, is_open
 from plans.importing.files.grid import is_blank
@@ -15,6 +17,9 @@ from plans.importing.records.drafts import Draft
 from plans.importing.records.result import Import, Line
 from plans.importing.tables.sheet_table import TableRow
 from resources.language import gettext as _
+
+_OF_ACTIONS = re.compile(r"(?i)\bacti|uitvoer|\btaak|\bdoet\b|\baction|\btask")
+"""A heading that asks for who does an action and nobody else: "Actiehouder"."""
 
 Pair = tuple[Line, TableRow, Draft, Proposal]
 
@@ -29,7 +34,9 @@ def lead_goals(pairs: list[Pair], result: Import) -> None:
         goals = [(row, draft) for _line, row, draft, _proposal in own if draft.table == "goals"]
         acting = [(row, draft.goal) for _line, row, draft, _proposal in own if draft.table == "actions"]
         heading = " ".join(proposal.table.headings[column].split())[:60]
-        alone = all(row is here for here, goal in goals for row, of in acting if of is goal)
+        alone = not _OF_ACTIONS.search(heading) and all(
+            row is here for here, goal in goals for row, of in acting if of is goal
+        )
         several = [goal for row, goal in goals if lines_of(as_text(row.cells.get(column)), plain=True)]
         for row, goal in goals if alone else []:
             cell = row.cells.get(column)
