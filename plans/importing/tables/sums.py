@@ -47,6 +47,8 @@ _CENT = 0.01
 _FEW = 2
 """As many lines, or columns, come to a third by chance as well."""
 
+_VAT = re.compile(r"(?i)\s*(?:\d+ ?% ?)?(?:btw|vat)\b")
+
 Surely = Literal["surely", "perhaps", ""]
 """How sure it is that a line without a word for it is a sum."""
 _SURER: tuple[Surely, ...] = ("", "perhaps", "surely")
@@ -91,7 +93,9 @@ class Sums:
         self._read: dict[int, dict[int, float]] = {}
         self._known = 0
         self._whole: list[int] = []
+        self._sure: list[int] = []
         self._since: list[int] = []
+        self._taxed: list[int] = []
         firsts = [(place, str(row.cells[row.filled[0]])) for place, row in enumerate(rows) if row.filled]
         self._totals = {place: f" {normalise(first)} " for place, first in firsts if is_total(first)}
 
@@ -114,20 +118,33 @@ class Sums:
         sums = {column: [self._amounts(part).get(column, 0) for part in parts] for column in figures}
         right = [column for column, added in sums.items() if abs(sum(added) - self._figure(place, column)) < _CENT]
         summed = [column for column in right if self._figure(place, column)]
-        most = max((sum(map(bool, sums[column])) for column in summed), default=0)
-        said = [column for column in self._worded(parts) if column not in named[:1]]
-        silent = bool(said) and not any(column in named for column in said)
-        if len(parts) < _FEW or not summed or len(figures) - len(right) > 1 or (said and not silent):
+        if len(parts) < _FEW or not summed or len(figures) - len(right) > 1:
             return ""
+        most = max(sum(map(bool, sums[column])) for column in summed)
+        several = sum(sum(map(bool, sums[column])) > 1 for column in summed)
         differ = any(self._amounts(part) != self._amounts(parts[0]) for part in parts)
-        if len(right) == len(figures) and len(named) <= 1 and len(summed) >= _FEW <= most:
-            several = sum(sum(map(bool, sums[column])) > 1 for column in summed)
-            if (silent and (differ or len(parts) > _FEW)) or (
-                not said and differ and len(parts) > _FEW and (several >= _FEW or len(summed) > _FEW)
-            ):
-                return "surely"
+        whole = len(right) == len(figures) and len(summed) >= _FEW <= most
+        many = whole and differ and len(parts) > _FEW and (several >= _FEW or len(summed) > _FEW)
+        said = [column for column in self._worded(parts) if column not in named[:1]]
+        if any(column in named for column in said):
+            return "perhaps" if many else ""
+        if len(named) <= 1 and whole and (many if not said else differ or len(parts) > _FEW):
+            return "surely"
         alone = len(figures) == 1 and most > _FEW
         return "perhaps" if len(summed) >= _FEW or alone else ""
+
+    def settle(self) -> None:
+        """Tell of lines that may be sums that they are, where the last sum leaves them out; else that they are none."""
+        last = max((place for place, row in enumerate(self._rows) if row.kind == "total"), default=-1)
+        doubtful = [row for row in self._rows[: max(last, 0)] if row.may_sum]
+        if not doubtful:
+            return
+        self._above(last)
+        sure, whole = ([part for part in parts if part < last] for parts in (self._sure, self._whole))
+        if self._is_sum(last, sure) or self._is_sum(last, whole):
+            for row in doubtful:
+                row.kind = "total" if self._is_sum(last, sure) else row.kind
+                row.may_sum = False
 
     def _worded(self, parts: list[int]) -> list[int]:
         """Return the columns in which most of these lines say something that is no figure."""
@@ -142,16 +159,20 @@ class Sums:
     def _figure(self, place: int, column: int) -> float:
         return self._amounts(place).get(column, 0)
 
-    def _above(self, place: int) -> tuple[list[int], list[int]]:
-        """Return the lines of the list above a line: those since the last sum, and all."""
-        for row in self._rows[self._known : place]:
+    def _above(self, place: int) -> tuple[list[int], ...]:
+        """Return the lines above a line: since the last sum, all, those that are no sums for sure, and with VAT."""
+        for number, row in enumerate(self._rows[self._known : place], start=self._known):
             if row.kind == "row":
-                self._whole.append(self._known)
-                self._since.append(self._known)
-            elif row.kind == "total":
+                self._whole.append(number)
+                self._taxed.append(number)
+                self._since.append(number)
+                self._sure += [] if row.may_sum else [number]
+            elif row.kind == "total" and row.filled and _VAT.match(str(row.cells[row.filled[0]])):
+                self._taxed.append(number)
+            if row.kind == "total" or row.may_sum:
                 self._since = []
-            self._known += 1
-        return self._since, self._whole
+        self._known = max(self._known, place)
+        return self._since, self._whole, self._sure, self._taxed
 
     def ends_below(self, place: int) -> bool:
         """Return whether the lines below this one, up to a sum, come to that sum: it is what they have in common."""
