@@ -104,12 +104,13 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    if (page := below_themes(sheet)) is not None:
+        return page
     grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_months(sheet)))))))))
     for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
     for several in (
-        below_themes,
         nested,
         by_letters,
         in_blocks,

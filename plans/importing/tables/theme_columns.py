@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.headings import known_exactly, meanings, period
+from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.outcome_sentences import parse_outcome
 from plans.importing.prose.task_lines import is_name, names_day, parse_task
@@ -26,6 +26,9 @@ _NUMBERED = re.compile(r"(?:\w+ )?(?:nr )?(?:\d{1,2}|[a-e])")
 _THEME = frozenset(("thema", "pijler", "speerpunt", "onderwerp", "perspectief", "theme", "pillar", "focus"))
 """What may stand above the labels in the first column, beside the themes."""
 _POINT = re.compile(r"\s*([-–•*])\s+(?=\S)")
+_OF_LISTS = frozenset(
+    ("title", "result", "indicator", "baseline", "target", "what", "owner_id", "due", "start", "status")
+)
 _AIMS = frozenset(("title", "result", "indicator", "target"))
 
 
@@ -56,7 +59,7 @@ def below_themes(grid: Grid) -> list[Grid] | None:
     _put_leaders_first(page)
     head: list[Cell] = [*(["Thema" if _has(page, "title") else "Doel"] if themes else []), *page.labels.values()]
     lines: list[list[Cell]] = [
-        [*([column.theme] if themes else []), *(_text(column, label) for label in page.labels)]
+        [*([column.theme] if themes else []), *(_text(page, column, label) for label in page.labels)]
         for column in page.columns
     ]
     days = [] if _has(page, "due") else [_day(page, column) for column in page.columns]
@@ -141,7 +144,9 @@ def _side(rows: list[Row]) -> int | None:
     labels = [str(row.cell(first)) for row in rows[1:] if _wide(row) is None and not is_blank(row.cell(first))]
     if not is_blank(corner) and normalise(str(corner)) not in _THEME:
         return None
-    return first if len(labels) >= _LEAST_LABELS and all(map(_asks, labels)) else None
+    asked = sum(map(_asks, labels))
+    short = all(len(label) <= _LONGEST_LABEL for label in labels)
+    return first if asked >= _LEAST_LABELS and asked * 2 > len(labels) and short else None
 
 
 def _asks(label: str) -> bool:
@@ -268,8 +273,13 @@ def _is_plan(page: _Page, beside: bool) -> bool:
     acts = list(filter(_acts, page.labels.values()))
     themes = [column.theme for column in page.columns if column.theme]
     enough = len(page.columns) >= _LEAST_COLUMNS and len(page.labels) >= _LEAST_LABELS
-    unknown = not all(map(known_exactly, themes)) if themes else any(map(_is_title, aims))
-    return enough and bool(acts) and bool(aims or not beside) and unknown
+    themed = sum(map(_heads_list, themes)) * 2 <= len(themes) if themes else any(map(_is_title, aims))
+    return enough and bool(acts) and bool(aims or not beside) and themed
+
+
+def _heads_list(theme: str) -> bool:
+    """Return whether a theme is rather what a column of a list is about: "Doelen", "Wie"."""
+    return bool((_fields("goals", theme) | _fields("actions", theme)) & _OF_LISTS)
 
 
 def _is_title(label: str) -> bool:
@@ -279,7 +289,9 @@ def _is_title(label: str) -> bool:
 def _put_leaders_first(page: _Page) -> None:
     """Put who and when before what is done, when that says who or when by itself: they are of the goal."""
     acts = [label for label, words in page.labels.items() if _acts(words)]
-    texts = [line for column in page.columns for label in acts for line in (_text(column, label) or "").split("\n")]
+    texts = [
+        line for column in page.columns for label in acts for line in (_text(page, column, label) or "").split("\n")
+    ]
     tasks = list(map(parse_task, texts))
     said = {"owner_id": any(task.who for task in tasks), "due": any(task.when for task in tasks)}
     first = [
@@ -287,8 +299,9 @@ def _put_leaders_first(page: _Page) -> None:
         for label, words in page.labels.items()
         if label not in acts and any(said.get(name) for name in _fields("actions", words) | _fields("goals", words))
     ]
-    before = [label for label in page.labels if label not in acts and label not in first]
-    page.labels = {label: page.labels[label] for label in (*before, *first, *acts)}
+    order = [label for label in page.labels if label not in first]
+    place = next((place for place, label in enumerate(order) if label in acts), len(order))
+    page.labels = {label: page.labels[label] for label in (*order[:place], *first, *order[place:])}
 
 
 def _acts(label: str) -> bool:
@@ -299,9 +312,13 @@ def _has(page: _Page, name: str) -> bool:
     return any(name in _fields("goals", label) for label in page.labels.values())
 
 
-def _text(column: _Column, label: str) -> str | None:
+def _text(page: _Page, column: _Column, label: str) -> str | None:
     """Return what a column says below a label: a list where it has several lines."""
-    parts = [point for text in column.said.get(label, []) for line in text.split("\n") for point in _points(line)]
+    lines = [line for text in column.said.get(label, []) for line in text.split("\n")]
+    if len(lines) == 1 and _POINT.match(lines[0]) is None and _acts(page.labels[label]):
+        # "app uitleggen; oefenmiddag houden"
+        lines = lines[0].split(";")
+    parts = [point for line in lines if line.strip() for point in _points(line)]
     if len(parts) < 2:
         return parts[0] if parts else None
     return "\n".join(f"- {part}" for part in parts)
@@ -319,5 +336,5 @@ def _points(line: str) -> list[str]:
 def _day(page: _Page, column: _Column) -> str | None:
     """Return by when something is reached, as the last words of what a column says of it."""
     aims = [label for label, words in page.labels.items() if _is_title(words)]
-    told = [dict(parse_outcome(_text(column, label) or "")).get("due") for label in aims]
+    told = [dict(parse_outcome(_text(page, column, label) or "")).get("due") for label in aims]
     return next(filter(None, told), None)
