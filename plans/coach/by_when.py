@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plans.coach.calendar_words import Calendar
 from plans.coach.when import When, exact, feast, piece, span, week, week_of_month
 
 _PARTS = {"q": 4, "k": 4, "kw": 4, "t": 3, "h": 2}
@@ -40,50 +41,19 @@ _NEAR = 12
 """Words around a period in which a newcomer makes it how long something takes."""
 
 
-class Calendar:
-    """The words of a language for dates and periods."""
-
-    def __init__(self, words: Mapping[str, str | list[str]]) -> None:
-        self.months = {name: number for number, names in enumerate(words["months"], 1) for name in names.split()}
-        self.units = {name: unit for unit, name in _named(words["units"])}
-        self.seasons = {
-            name: (int(months.split("-")[0]), int(months.split("-")[1])) for months, name in _named(words["seasons"])
-        }
-        self.feasts = {word.replace("_", " "): feast for feast, word in _named(words["feasts"])}
-        self.ordinals = {name: int(number) for number, name in _named(words["ordinals"])}
-        self.numbers = {name: int(number) for number, name in _named(words["numbers"])} | self.ordinals
-        self._lists = {
-            name: frozenset(str(listed).split())
-            for name, listed in words.items()
-            if name not in ("months", "units", "seasons", "feasts", "ordinals", "numbers")
-        }
-
-        self._names = frozenset([*self.months, *self.units, *self.seasons, *self.feasts, *self.ordinals])
-
-    def __contains__(self, word: object) -> bool:
-        """Return whether a word names a date or a period."""
-        return word in self._names
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self._lists[name]
-
-    def find(self, words: Sequence[str], marks: Sequence[str], numbers: Sequence[bool], year: int | None) -> list[When]:
-        """Find the times in a sentence; ``numbers`` tells which words are numbers, ``year`` is that of the plan."""
-        found: list[When] = []
-        reader = _Reader(self, words, marks, numbers, year)
-        place = 0
-        while place < len(words):
-            time = reader.at(place)
-            if time is not None:
-                found.append(time)
-            place = time.last + 1 if time else place + 1
-        return found
-
-
-def _named(entries: str | list[str]) -> list[tuple[str, str]]:
-    """Read entries like "month: maand maanden" as pairs of what stands before the colon and each word after it."""
-    pairs = (str(entry).split(":") for entry in entries)
-    return [(key.strip(), word) for key, listed in pairs for word in listed.split()]
+def times(
+    known: Calendar, words: Sequence[str], marks: Sequence[str], numbers: Sequence[bool], year: int | None
+) -> list[When]:
+    """Find the times in a sentence; ``numbers`` tells which words are numbers, ``year`` is that of the plan."""
+    found: list[When] = []
+    reader = _Reader(known, words, marks, numbers, year)
+    place = 0
+    while place < len(words):
+        time = reader.at(place)
+        if time is not None:
+            found.append(time)
+        place = time.last + 1 if time else place + 1
+    return found
 
 
 @dataclass(frozen=True)
@@ -104,7 +74,7 @@ class _Reader:
             time = self._core(begin, lead)
             if time is None:
                 continue
-            if begin == place and place and not self.marks[place] and self._left_out(place - 1):
+            if begin == place and place and not self.marks[place] and self._is(place - 1, "each"):
                 return None
             if self._names(begin) and not time.exact:  # "team May", but not "3 wards 1 May"
                 return replace(time, first=place, past=True)
@@ -128,7 +98,8 @@ class _Reader:
         ):  # before July: till the end of June
             slack = 0 if time.whole else _SLACK
             time = replace(time, end=time.begin + dt.timedelta(days=slack - 1))
-        comes_from = before in self.known["origin"] and not self.marks[time.first]
+        led = self.words[time.first] in self.known["before"] - self.known["small"]  # "papier de deur uit per 1 mei"
+        comes_from = before in self.known["origin"] and not self.marks[time.first] and not led
         past = bool(
             comes_from or around & self.known["past"] or (after in self.known["past"] and not self._mark(time.last + 1))
         )
@@ -156,7 +127,8 @@ class _Reader:
             return time
         edges = set(self.words[place:start])
         time = time.halfway if edges & self.known["middles"] else time
-        return replace(time, first=place, whole=time.whole and bool(edges & self.known["ends"]))
+        ends = bool(edges & self.known["ends"])
+        return replace(time, first=place, whole=time.whole and ends, edged=ends)
 
     def _figures(self, place: int, opened: bool) -> When | None:
         """Read a date or a part of a year in figures."""
@@ -239,9 +211,9 @@ class _Reader:
                 end, last = partner, after
         year, last_with_year = self._year_after(last)
         begun, ended = place == 0 or self.marks[place], place + 1 == len(self.words) or self._mark(place + 1)
-        counts = place == 0 and self._number(place + 1)
-        counts = counts or self._is(place + 1, "ready")
+        counts = (place == 0 and self._number(place + 1)) or self._is(place + 1, "ready")
         apart = bool(begun and (ended or counts))  # "apr: 5 bewoners", "apr 5 bewoners"
+        opened = opened and (self._is(place - 1, "of") or not self._is(place - 1, "small"))  # not "on the MAR"
         sure = last > place or len(pieces) > 1 or last_with_year > last or opened or apart
         if not sure and self.words[place] in self.known["unsure"]:
             return None
@@ -253,7 +225,7 @@ class _Reader:
         """Read "week 20", "kwartaal 3", "het derde kwartaal", "the first half of the year"."""
         word, after = self.words[place], self._word(place + 1)
         unit = self.known.units.get(word, "")
-        if word in self.known["weeks"] and re.fullmatch(r"\d{1,2}", after):
+        if word in self.known["weeks"] and re.fullmatch(r"\d{1,2}", after) and not self._mark(place + 1):
             return week(place, place + 1, self.year, int(after))
         parts = {"quarter": 4, "third": 3, "half": 2, "season": 4}
         number = self.known.numbers.get(after)
@@ -296,10 +268,11 @@ class _Reader:
     def _season(self, place: int) -> When | None:
         edge, _, season = self.words[place].rpartition("-")  # mid-summer
         months = self.known.seasons.get(season if edge in self.known["edges"] else self.words[place])
-        if months is None:
+        longer = self.known.seasons.get(f"{self.words[place]} {self._word(place + 1)}")  # "the autumn break"
+        year, last = self._year_after(place + bool(longer))
+        if months is None and longer is None:
             return None
-        year, last = self._year_after(place)
-        begin, end = months
+        begin, end = longer or months or (1, 12)
         if begin <= end and (begin, end) != (1, 12):  # "before Ramadan" may be any day
             return replace(span(place, last, year, begin, end), whole=False)
         return When(place, last, whole=False)
@@ -318,7 +291,9 @@ class _Reader:
             return None
         if not current and here == begin:
             return None
-        if not current and (unit == "day" or not lead & self.known["inside"]) and not self._counts(begin, here):
+        counts = self._counts(begin, here) or (unit != "day" and lead & self.known["inside"])
+        soon = unit == "day" and here == begin + 1 and self._is(begin, "small")  # "within a day"
+        if not current and (soon or not counts):
             return None
         if not current and self._takes(unit, here):
             return None
@@ -366,9 +341,6 @@ class _Reader:
         if self._is(place + 1, "houses") and not self.marks[place + 1]:
             return True
         return self._is(named, "names") and not any(self.marks[named + 1 : place + 1])
-
-    def _left_out(self, place: int) -> bool:
-        return self.words[place] in self.known["each"]
 
     def _year_after(self, place: int) -> tuple[int | None, int]:
         """Return the year that follows a word, or that of the plan, and the last word of the two."""

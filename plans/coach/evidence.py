@@ -153,6 +153,7 @@ def _build(meaning: Meaning) -> Iterator[str]:
         "relative": reading["relative"],
         "client": any("client" in word.tags for word in reading.words),
         "deed": meaning.done,
+        "question": meaning.asked,
     }
     yield "#has " + " ".join(name for name, found in has.items() if found)
 

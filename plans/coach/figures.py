@@ -23,6 +23,9 @@ Said = tuple[int, Decimal]
 _MOST = 5
 """Changes in a text that are compared with the fields, and numbers that are multiplied with each other."""
 
+_ROUND = 5
+"""A greater number behind "of the" is how many there are, and no way to say a part: "four of the five"."""
+
 _NOW_AND_THEN = range(2)
 """The numbers of a text that tells how it is now and how it will be."""
 
@@ -131,7 +134,7 @@ def stands_by_a_step(reading: Reading, place: int, known: Known | None) -> bool:
     clause = next(clause for clause in reading.clauses if place in clause)
     values = [(at, value) for at, value in _amounts(reading, range(len(reading.words))) if at not in reading.dated]
     near = {value for at, value in values if at in clause and not _of_another(reading, at, known)}
-    if any(_begins(reading, at) for at, _ in values if at in clause):
+    if any(_begins(reading, at) for at, value in values if at in clause and value != known.target):
         return True
     elsewhere = {value for at, value in values if at not in clause}
     return bool(near and known.target in elsewhere and known.target not in near)
@@ -212,17 +215,18 @@ def _share_fits(reading: Reading, hit: Hit, part: Decimal, known: Known, measure
     if measure.in_percent:
         gone = measure.falls and measure.is_near(100 - part * 100)  # "seven in ten don't have to any more"
         return gone or measure.is_near(part * 100)
+    named = {reading.words[place].text for place in range(hit.first, hit.last + 1)}
+    counted = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
+    of_these = len(counted) == 2 and named & reading.known.figures["of"] and _noun(reading, hit.last, measure)
+    if of_these and counted[1] > _ROUND and not (measure.falls or measure.numbers):  # "seven of the nine"
+        return counted[0] in (known.target, known.baseline)
     within = places(reading["share"]) | reading.dated
     wholes = [value for place, value in _amounts(reading, range(len(reading.words))) if place not in within]
     if wholes or measure.numbers:
         return any(measure.is_near(part * whole) for whole in (*wholes, *measure.numbers))
     if measure.falls:  # what is left, or what is gone
         return measure.leaves(part) or measure.changes_by(part)
-    named = {reading.words[place].text for place in range(hit.first, hit.last + 1)}
-    counted = [value for _, value in _amounts(reading, range(hit.first, hit.last + 1))]
-    if len(counted) == 2 and named & reading.known.figures["of"] and _noun(reading, hit.last, measure):
-        return measure.is_near(counted[0]) and counted[0] in (known.target, known.baseline)  # "seven of the nine"
-    return None
+    return counted[0] in (known.target, known.baseline) if of_these else None
 
 
 def _differing_others(reading: Reading, known: Known, measure: Measure) -> Hit | None:
@@ -301,8 +305,9 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
         if each and measure.is_in_other_period(range(place - 1, place)):  # "each quarter 4 residents more"
             continue
         behind = [word.text for word in reading.words[place + noun + 1 : place + noun + 3]]
-        if behind[:1] and behind[0] in reading.known.figures["each"] and behind[-1] not in reading.known.calendar.units:
-            continue  # "two coaches per team"
+        each = bool(behind) and behind[0] in reading.known.figures["each"] and place + noun + 1 not in reading.dated
+        if each and behind[-1] not in reading.known.calendar.units:
+            continue  # "two coaches per team", not "30 coaches per 1 October"
         every = _is_before(reading, place, "of_all")
         all_of_them = every and not (known.target and value < known.target and value != measure.step)
         if all_of_them or _loose(reading, place) or "percent" in reading.words[place].tags:
@@ -349,9 +354,13 @@ def _is_percent(reading: Reading, place: int) -> bool:
     return "percent" in reading.words[place].tags or behind in reading.known.figures["percent"]
 
 
-def _amounts(reading: Reading, places: Iterable[int]) -> Iterator[tuple[int, Decimal]]:
-    for place in places:
-        if place < len(reading.words) and (value := reading.amount(place)) is not None:
+def _amounts(reading: Reading, among: Iterable[int]) -> Iterator[tuple[int, Decimal]]:
+    """Return the numbers at some places; none that somebody calls."""
+    changed = places(reading["change"])
+    for place in among:
+        value = reading.amount(place) if place < len(reading.words) else None
+        called = place not in changed and value and reading.words[place].text in reading.known.figures["called"]
+        if value is not None and not called:
             yield place, value
 
 

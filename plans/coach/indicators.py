@@ -25,8 +25,8 @@ def saves(known: Known, language: str) -> bool:
         return False
     indicator, unit = (read(said, language) for said in (known.indicator, known.unit))
     tags = frozenset[str]().union(*(word.tags for word in (*_counted(indicator), *_counted(unit))))
-    if "unfilled" in tags:
-        return False
+    if "unfilled" in tags or any(word.text in indicator.known.figures["lacking"] for word in indicator.words):
+        return False  # "shifts without a login"
     return bool(tags & _COSTS) or {"hours", "tended"} <= tags or _of_staff(indicator)
 
 

@@ -89,6 +89,12 @@ class Meaning:
         return word.mark == ":" or "hope" in word.tags or bool(word.mark and modal & {place, place + 1})
 
     @cached_property
+    def asked(self) -> set[int]:
+        """Return the places of what is only looked into: what follows "we explore whether" in a sentence."""
+        ends = {place: sentence.stop for sentence in self.reading.sentences for place in sentence}
+        return {place for hit in self.reading["asked"] for place in range(hit.first, ends[hit.first])}
+
+    @cached_property
     def amounts(self) -> list[Hit]:
         """Return the numbers that settle an amount: not those of dates and names, nor those that are only feared."""
         taken = places(self.reading["deadline"]) | self.gloom

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Literal
 
-from plans.coach.by_when import Calendar
+from plans.coach.calendar_words import Calendar
 from plans.coach.spelling import groups, meant
 from resources import FOLDER
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from itertools import groupby
 
+from plans.coach import by_when
 from plans.coach.patterns import Patterns, fold, patterns
 from plans.coach.spelling import LEAST
 from plans.coach.when import When
@@ -191,8 +192,8 @@ def _times(
     """Find the times in a sentence, those that are past included."""
     inside = [words[place] for place in sentence]
     numbers = [bool(word.tags & {"number", "number_word"}) for word in inside]
-    found = known.calendar.find([word.text for word in inside], [word.mark for word in inside], numbers, year)
-    for time in found:
+    said, marks = [word.text for word in inside], [word.mark for word in inside]
+    for time in by_when.times(known.calendar, said, marks, numbers, year):
         behind = time.past or bool(since and time.end and time.end < since)
         yield replace(time, first=time.first + sentence.start, last=time.last + sentence.start, past=behind)
 

@@ -113,8 +113,10 @@ class Review:
         """Return the codes of which the rules know that they don't fit, however likely they are."""
         if self._reading["deadline"]:  # they heard by when
             yield "no_deadline"
-        if self._reading["relative"]:  # they saw the number that settles it
+        if self._reading["relative"]:  # they saw the number that settles it, or that it is only asked
             yield "vague_amount"
+        if self._reading["written"]:  # a protocol can be seen
+            yield "no_result"
         if self._reading["threat_not"]:  # "nobody has to"
             yield "threat"
 

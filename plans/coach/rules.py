@@ -23,7 +23,10 @@ def several_goals(meaning: Meaning) -> Span | None:
 
 
 def no_result(meaning: Meaning) -> Span | None:
-    """Nothing in it that one could count or see at the end."""
+    """Nothing in it that one could count or see at the end: a question alone is none."""
+    asked = meaning.asked
+    if asked and asked.issuperset(range(min(asked), len(meaning.reading.words))) and not meaning.amounts:
+        return _whole(meaning)
     if meaning.countable or meaning.reading["visible"] or (meaning.amounts and not meaning.everybody):
         return None
     if meaning.only_vague:
@@ -40,8 +43,8 @@ def no_result(meaning: Meaning) -> Span | None:
 
 def vague_amount(meaning: Meaning) -> Span | None:
     """Relative words in the place of an amount, and no number that settles it."""
-    saved = places(meaning.reading["saving"])  # what is saved has a code of its own
-    relative = [hit for hit in meaning.reading["relative"] if saved.isdisjoint((hit.first, hit.last))]
+    apart = places(meaning.reading["saving"]) | meaning.asked  # what is saved has a code of its own
+    relative = [hit for hit in meaning.reading["relative"] if apart.isdisjoint((hit.first, hit.last))]
     unsettled = [hit for hit in relative if not meaning.settled(hit)]
     return _first(meaning, unsettled)
 

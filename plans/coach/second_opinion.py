@@ -21,18 +21,18 @@ LIKELY = {
     "nl": {
         "threat": 0.45,
         "several_goals": 0.45,
-        "no_result": 0.55,
+        "no_result": 0.45,
         "vague_amount": 0.5,
-        "no_deadline": 0.55,
-        "no_gain": 0.64,
+        "no_deadline": 0.45,
+        "no_gain": 0.55,
     },
     "en": {
         "threat": 0.45,
         "several_goals": 0.35,
-        "no_result": 0.55,
+        "no_result": 0.45,
         "vague_amount": 0.4,
         "no_deadline": 0.5,
-        "no_gain": 0.6,
+        "no_gain": 0.5,
     },
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""

@@ -33,6 +33,8 @@ class When:
     """It names its year itself."""
     whole: bool = True
     """Its last day is meant, and not its beginning or middle."""
+    edged: bool = False
+    """It says that its end is meant: "the end of October"."""
     feast: bool = False
     """It is a day that everybody knows, and about which something may fall."""
 
@@ -63,7 +65,7 @@ class When:
     @property
     def offered(self) -> dt.date | None:
         """Return the day that can be taken over as a deadline: an exact day, or the last one of a period."""
-        begins = self.limit == "from" and not self.exact  # "from the summer on" names no day
+        begins = self.limit == "from" and not self.exact and not self.edged  # "from the summer on" names no day
         return None if self.past or not (self.exact or self.whole) or begins else self.end
 
 

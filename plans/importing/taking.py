@@ -34,6 +34,7 @@ from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
+from plans.importing.records.heading_days import give_heading_day
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.names import say_beside
@@ -41,6 +42,7 @@ from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
 from plans.importing.records.remarks import remark, say_left
 from plans.importing.records.result import Import, Line, Total
+from plans.importing.records.row_leaders import lead_goals
 from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
@@ -56,6 +58,7 @@ from plans.importing.tables.printed_plan import is_other_print, is_printed, list
 from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from plans.importing.tables.table_finding import find_tables
+from plans.importing.tables.theme_columns import wide_texts
 from plans.plan import Plan
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
@@ -102,7 +105,7 @@ def open_source(path: Path) -> Source:
     told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]
-    boxed = boxes_above(content.grids)
+    boxed = boxes_above(content.grids) + wide_texts(content.grids)
     rest += [passage.text for passage in boxed]
     tables = find_tables([*content.grids, *told])
     source = Source(path.name, tables, [*content.texts, *boxed], rest, left_on_sheets(content.grids, tables, boxed))
@@ -179,6 +182,7 @@ class _Taking:
             remark(proposal, len(self.source.tables) == 1, self.result)
         say_left(self.source.left, self.result)
         pairs = draft_lines(self.result, self.choices)
+        lead_goals(pairs, self.result)
         for wanted in READ:
             lines = {bare(draft.what) for _line, _row, draft, _proposal in pairs if draft.table == wanted}
             for line, row, draft, proposal in pairs:
@@ -195,6 +199,7 @@ class _Taking:
             action = record_of.get(id(item.draft.source))
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
+            give_heading_day(self.state.filler, item)
         doubt_lines(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)
@@ -234,6 +239,7 @@ class _Taking:
         work = Work(
             line, draft, proposal.table, kind(plan_id=self.state.copy.id), False, unknown=draft.columns & row.unknown
         )
+        work.doubt, work.notes = bool(draft.doubts), [*draft.doubts]
         if draft.worked_out:
             work.doubt = True
             work.readings.append(_("Part of this is taken out of the text; please check."))

@@ -15,19 +15,23 @@ import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
+from typing import get_args
 
 from scipy.sparse import diags_array
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from plans.cards import deck, taking
 from plans.coach.reviewing import Review
 from plans.coach.second_opinion import BETWEEN, LIKELY, WEIGHED, Weights, likelihood, pieces
 from plans.derived import examples
 from plans.subjects.scans import TRAITS
+from plans.subjects.team import Care
 from resources import FOLDER
 from resources.language import LANGUAGES, speaking
 from resources.texts import entries
 from tests.bench.coach import DAY, HANDS, HELD_OUT, KINDS, TUNED, UNTOUCHED, WRITTEN, Text, goals, labelled
+from tests.plans.cards.teams import TODAY, a_team
 
 LEAST = 3
 """In how many texts a piece stands before it counts."""
@@ -105,12 +109,19 @@ def row_of(text: Text, language: str, weight: float) -> Row:
 
 
 def own_texts(language: str) -> list[Text]:
-    """Return the goals that the program itself proposes: the worked examples, of which fields say more, and ideas."""
+    """Return the goals that the program itself proposes: examples and cards, of which fields say more, and ideas."""
     beside = frozenset({"no_result", "vague_amount", "no_deadline", "no_gain"})
     ideas = [idea for trait in TRAITS for idea in entries("scans", f"ideas.{trait}")]
     with speaking(language):
         worked = [Text(example.result, frozenset(), beside) for example in examples.examples()]
-    return [*worked, *(Text(idea["result"][language], frozenset(), frozenset()) for idea in ideas)]
+        of_cards = [Text(result, frozenset(), beside) for result in _goals_of_cards()]
+    return [*worked, *of_cards, *(Text(idea["result"][language], frozenset(), frozenset()) for idea in ideas)]
+
+
+def _goals_of_cards() -> list[str]:
+    """Return every goal that a card gives to a team, each once."""
+    teams = [a_team(care) for care in get_args(Care)]
+    return sorted({taking.take_over(plan, card, TODAY).goal.result for card in deck.deck() for plan in teams})
 
 
 def texts_of_fields(language: str) -> list[Text]:

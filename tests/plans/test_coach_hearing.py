@@ -32,13 +32,16 @@ NEVER = """
 elke week|dagelijks|elk kwartaal|per maand|24/7|sinds 2025|in juni vorig jaar|vorig jaar|afgelopen zomer|op termijn
 binnen vijf minuten|elke zomer|twee keer per jaar|bij 2-3 collega's|1-op-1|om 7 uur|gedurende drie weken|twee weken lang
 in drie weken tijd|elk half jaar|in huis Zomerhof|in team Mei|op de Maartensburg|al drie jaar|te zijner tijd
-met een half jaar respijt
+met een half jaar respijt|binnen een dag|twee keer per week, 8 bewoners
 iedere lente|van 7 uur tot 9 uur|op kamer 12|binnen 2 weken na aanmelding|3 dagen per week|maandelijks|in de wintertuin
 """
 ENGLISH = (
     "by May|in Q3|by mid-June|2027-06-30|by the end of the year|within three months|before Easter|in week 12|EOY|H1"
+    "|before the autumn break|over the summer holidays"
 )
-ENGLISH_NEVER = "every week|daily|each quarter|since 2025|last summer|24/7|within five minutes|in team May|twice a year"
+ENGLISH_NEVER = (
+    "every week|daily|each quarter|since 2025|last summer|24/7|within five minutes|in team May|twice a year|on the MAR"
+)
 
 
 def listed(lines: str) -> list[str]:

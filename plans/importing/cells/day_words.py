@@ -25,7 +25,10 @@ _DAY_IN_TEXT = re.compile(
 _IN_BRACKETS = re.compile(rf"\((?:{_DAY_IN_TEXT.pattern.removeprefix('(?i)')})\)", re.IGNORECASE)
 _COMES_BACK = re.compile(
     r"(?i)\s*(?:elke?|iedere?|every|each) (?:\w+ )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
+    r"\s*(?:(?:enkele|een paar|\d{1,2}|a few) ?(?:keer|keren|x|maal|times) ?)?(?:(?:per|elke?|iedere?|every|each|a) )"
+    r"(?:\w+ )?(?:we+ke?n?|maand(?:en)?|kwartaal|months?|quarter|overleg|teamoverleg)\b|"
+    r"\s*(?:twee|drie|vier|half|twice )?-?(?:wekelijks|maandelijks|weekly|monthly|quarterly)\b"
 )
 _OTHER_TIME = re.compile(
     r"(?i)\b(?:vanaf|sinds|na|niet|from|since|after|not|t/m|tot|elke?|iedere?|each|every|per|begin|half|medio|eind|"
@@ -34,8 +37,17 @@ _OTHER_TIME = re.compile(
 """Words with which a day in a text is not simply the day that is meant."""
 
 
+def are_kept(words: str, table: str, what: str) -> bool:
+    """Return whether words that name no day are kept in a text of the record: those of a goal, and how often.
+
+    What is called so already says it: "Maandelijkse tip" beside "maandelijks".
+    """
+    said = words.casefold() in what.casefold() or words.startswith("#")
+    return not said and (table == "goals" or comes_back(words))
+
+
 def comes_back(words: str) -> bool:
-    """Return whether words say on which day of the week something comes back: "elke 1e dinsdag"."""
+    """Return whether words say how often something comes back: "elke 1e dinsdag", "enkele keren per maand"."""
     return _COMES_BACK.match(words) is not None
 
 

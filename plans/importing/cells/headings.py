@@ -67,6 +67,7 @@ _AT_END = re.compile(
     r"(.+?) (?:aan het )?(eind|einde|ultimo|end of|by end of|begin|half|medio|najaar|voorjaar|per|op|in|by|of)"
 )
 """What a heading asks, and the part of a year behind it: "Resultaat eind 2027", "Norm per 31-12-2027"."""
+_AT_END_OF_QUARTER = re.compile(r"(.+?) (?:einde?|ultimo|(?:by )?end of) (?:q ?[1-4]|[1-4]e (?:kwartaal|kw))")
 _ENDS = ("eind", "einde", "ultimo", "end of", "by end of")
 _STANDS = re.compile(r"(?:actuele |gewenste? )?(?:stand|score|waarde|situatie|cijfer|meting|aantal)")
 _OUTCOMES = re.compile(r"(?:gewenste? |beoogde? |te behalen )?resulta(?:at|ten)|results?|outcome")
@@ -199,6 +200,8 @@ def _forms(words: str) -> Iterator[str]:
     if dated != plain and (ending := _AT_END.fullmatch(dated)):
         yield from _measured_then(ending[1], ending[2] in _ENDS)
         dated = ending[1]
+    if ended := _AT_END_OF_QUARTER.fullmatch(dated):
+        yield from _measured_then(ended[1], True)
     if words.strip() in _TICKED:
         yield "klaar"
     if re.fullmatch(r"\s*[àá@]\s*(?:€|eur|euro)?\s*", words):

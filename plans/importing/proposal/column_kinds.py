@@ -30,6 +30,8 @@ _IN_WORDS = {
     ("budget_lines", "what"),
 }
 """Fields that are said in words: numbers and letters below such a heading only number the lines."""
+_LONGEST_FIGURE = 25
+"""Characters of a cell that says how much; more are a sentence."""
 _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")}
 """Of those the ones that are said in numbers all the same, when no other column says them."""
 _CODE = re.compile(r"(?=.*[-\d])[A-Z]{1,6}[-./]?[A-Z\d]{1,8}(?:[-./][A-Z\d]{1,8})?")
@@ -175,6 +177,11 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "quantity" if table == "people":
             figures = sum(isinstance(cell, int | float) or any(mark.isdigit() for mark in str(cell)) for cell in cells)
             return figures >= share * 0.3 and days < 0.5
+        case "quantity" if any(meaning.field == "title" for meaning in known.meanings(table, heading)):
+            # "Doel eind 2027" above sentences is what is to be reached, and not how much.
+            short = [cell for cell in cells if isinstance(cell, int | float) or len(str(cell)) <= _LONGEST_FIGURE]
+            figures = sum(any(map(str.isdigit, str(cell))) or number_in(cell) is not None for cell in short)
+            return days + dated < 0.5 and figures >= share * 0.3
         case "quantity":
             return days + dated < 0.5
         case _:

@@ -73,6 +73,8 @@ _BEGINS = re.compile(r"(?i)(?:start|vanaf|begint|from|starts)(?: op| per| in)? (
 _DAY_OF_WEEK = re.compile(r"(?i)^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? (?=\d)")
 _PIECES = re.compile(r"(?i)\d+ (?:st|stuks?|x|pers)")
 """How many of something: "10 st." is no tenth."""
+_DOING = re.compile(r"(?!alle|leden|mensen|collega)[a-zé]+en (?:bij|voor|aan|met|naar|in|op|over) ")
+"""What is done for a group rather than the group: "plaatsen bij cliënten"."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -229,7 +231,7 @@ def _is_one(name: str) -> bool:
     parts = _TITLE.sub("", name).split()
     capital = [part for part in parts if part[:1].isupper()]
     if sort == "group":
-        return len(parts) <= 3
+        return len(parts) <= 3 and _DOING.match(name) is None
     if sort != "person" or not capital or len(parts) > 5:
         return False
     return parts[-1][:1].isupper() and all(part[:1].isupper() or part.casefold() in _SMALL for part in parts)

@@ -76,6 +76,8 @@ class Draft:
     """Cells below a part of the year."""
     worked_out: bool = False
     """Whether cells of it were taken out of a text that says more: somebody should look at it."""
+    doubts: list[str] = field(default_factory=list)
+    """What is to be said of cells that were given to it, for somebody to look at."""
 
     @property
     def columns(self) -> set[int]:

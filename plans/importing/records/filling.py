@@ -161,7 +161,7 @@ class Filler:
             if (name == "due" and self._stops(work, column, cell)) or self._along_instead(work, name, column, cell):
                 return
             work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
-            if name == "due" and day_words.comes_back(values.as_text(cell)):
+            if name in ("due", "on") and day_words.are_kept(values.as_text(cell), work.draft.table, work.draft.what):
                 self.add_note(work, column, cell, mark=False)
             return
         self.put(work, name, reading.value)

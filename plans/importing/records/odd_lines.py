@@ -50,6 +50,7 @@ def doubt_odd(work: list[Work]) -> None:
             others = set().union(*(names for other, names in named if other is not item))
             _doubt_called(item, others)
         _doubt_bare(items)
+    _doubt_sums(work)
 
 
 def doubt_years(work: list[Work], year: int) -> None:
@@ -94,6 +95,13 @@ def _doubt_bare(items: list[Work]) -> None:
             _doubt(
                 item, _("Nearly all other lines say {headings}; is this a line of the list?").format(headings=headings)
             )
+
+
+def _doubt_sums(work: list[Work]) -> None:
+    """Mark a last line of which the figures are those of the lines above it together."""
+    for item in work:
+        if not item.known and item.line.number in [row.number for row in item.table.rows if row.may_sum]:
+            _doubt(item, _("The figures here are those of the lines above it together; is this a sum?"))
 
 
 def _said(item: Work) -> set[int]:

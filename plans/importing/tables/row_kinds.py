@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import period
+from plans.importing.cells.headings import meanings, period
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.between_lines import agenda_points, explained_from, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
-from plans.importing.tables.sums import Sums, is_of_which, is_plain_total, is_sum_like, is_total, may_total
+from plans.importing.tables.sums import Sums, Surely, is_of_which, is_plain_total, is_sum_like, is_total, may_total
 from resources.language import gettext as _
 
 _PART = re.compile(
@@ -85,7 +85,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         column for column, words in wanted.items() if words in ("archived", "gearchiveerd", "verwijderd", "deleted")
     }
     section, legend = "", False
-    sums = Sums(rows)
+    sums, levels = Sums(rows), _levels(headings)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
     parts, agenda, explained = parts_between(rows), agenda_points(rows), explained_from(rows)
     for place, row in enumerate(rows):
@@ -149,9 +149,30 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             row.kind = "total"
         if row.kind == "row" and place and rows[place - 1].kind == "total" and _tells_of_sum(row, own, words[:1]):
             row.kind = "total"
+        ends = _ends(rows, place)
+        if row.kind == "row" and not (set(own) & levels) and (ends or _ends(rows, place + 1)):
+            surely = sums.closes(place, [column for column in own if column not in numbers])
+            # A line with a number, or with one more below it, is a line of the list until a later sum says otherwise.
+            _find_sum(row, "perhaps" if surely and (not ends or set(own) & numbers) else surely)
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+    sums.settle()
+
+
+def _find_sum(row: TableRow, surely: Surely) -> None:
+    """Tell of a line that adds up those above it that it is a sum, or that it may be one."""
+    row.kind = "total" if surely == "surely" else row.kind
+    row.may_sum = surely == "perhaps"
+
+
+def _levels(headings: dict[int, str]) -> set[int]:
+    """Return the columns that say how much there is now, or is to be: those of several goals add up to nothing."""
+    return {
+        column
+        for column, words in headings.items()
+        if any(meaning.certain and meaning.field in ("baseline", "target") for meaning in meanings("goals", words))
+    }
 
 
 def _tells_of_sum(row: TableRow, own: list[int], first: list[int]) -> bool:

@@ -41,6 +41,8 @@ class TableRow:
     section: str = ""
     """The line between above it."""
     after_gap: bool = False
+    may_sum: bool = False
+    """Whether its figures are those of the lines above it together, which may be by chance."""
 
     @property
     def filled(self) -> list[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from plans.errors import Refused
 from plans.exchange.headings import normalise
@@ -38,10 +39,19 @@ _OF_WHICH = re.compile(
 """What part of a sum is what, or what is left of it: "waarvan subsidie", "nog te dekken"."""
 _MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
 """Words in a line that may be a sum, when what it says adds up."""
-_FIGURES = re.compile(
-    r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?[€\s\d.,%-]*\d[€\s\d.,%-]*(?i:u|uur|uren|h|hrs|hours?)?\.?"
-)
+_ABOUT = r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?"
+_TIME = r"(?i:u|uur|uren|h|hrs|hours?)"
+_FIGURES = re.compile(rf"{_ABOUT}[€\s\d.,%-]*\d[€\s\d.,%-]*{_TIME}?\.?")
+_HOURS = re.compile(rf"\s*{_ABOUT}(\d[\d.,]*)\s*{_TIME}\.?\s*")
 _CENT = 0.01
+_FEW = 2
+"""As many lines, or columns, come to a third by chance as well."""
+
+_VAT = re.compile(r"(?i)\s*(?:\d+ ?% ?)?(?:btw|vat)\b")
+
+Surely = Literal["surely", "perhaps", ""]
+"""How sure it is that a line without a word for it is a sum."""
+_SURER: tuple[Surely, ...] = ("", "perhaps", "surely")
 
 
 def is_total(words: str) -> bool:
@@ -82,21 +92,87 @@ class Sums:
         self._rows = rows
         self._read: dict[int, dict[int, float]] = {}
         self._known = 0
-        self._whole: list[dict[int, float]] = []
-        self._since: list[dict[int, float]] = []
+        self._whole: list[int] = []
+        self._sure: list[int] = []
+        self._since: list[int] = []
+        self._taxed: list[int] = []
         firsts = [(place, str(row.cells[row.filled[0]])) for place, row in enumerate(rows) if row.filled]
         self._totals = {place: f" {normalise(first)} " for place, first in firsts if is_total(first)}
 
     def ends_above(self, place: int) -> bool:
         """Return whether a line holds the sums of those above it: since the last sum, or of all."""
-        for row in self._rows[self._known : place]:
+        return any(len(parts) > 1 and self._is_sum(place, parts) for parts in self._above(place))
+
+    def closes(self, place: int, own: Sequence[int]) -> Surely:
+        """Return whether a last line, with these columns of its own, adds up those above it, whatever it is called.
+
+        It is sure when two columns of figures or more are sums, and it says nothing that the other lines say in words.
+        Few lines, lines that are all the same and a single column come to that by chance as well: those are doubtful.
+        """
+        return max((self._adds_up(place, own, parts) for parts in self._above(place)), key=_SURER.index)
+
+    def _adds_up(self, place: int, own: Sequence[int], parts: list[int]) -> Surely:
+        cells = self._rows[place].cells
+        figures = [column for column in own if is_sum_like(cells[column])]
+        named = [column for column in own if column not in figures]
+        sums = {column: [self._amounts(part).get(column, 0) for part in parts] for column in figures}
+        right = [column for column, added in sums.items() if abs(sum(added) - self._figure(place, column)) < _CENT]
+        summed = [column for column in right if self._figure(place, column)]
+        if len(parts) < _FEW or not summed or len(figures) - len(right) > 1:
+            return ""
+        most = max(sum(map(bool, sums[column])) for column in summed)
+        several = sum(sum(map(bool, sums[column])) > 1 for column in summed)
+        differ = any(self._amounts(part) != self._amounts(parts[0]) for part in parts)
+        whole = len(right) == len(figures) and len(summed) >= _FEW <= most
+        many = whole and differ and len(parts) > _FEW and (several >= _FEW or len(summed) > _FEW)
+        said = [column for column in self._worded(parts) if column not in named[:1]]
+        if any(column in named for column in said):
+            return "perhaps" if many else ""
+        if len(named) <= 1 and whole and (many if not said else differ or len(parts) > _FEW):
+            return "surely"
+        alone = len(figures) == 1 and most > _FEW
+        return "perhaps" if len(summed) >= _FEW or alone else ""
+
+    def settle(self) -> None:
+        """Tell of lines that may be sums that they are, where the last sum leaves them out; else that they are none."""
+        last = max((place for place, row in enumerate(self._rows) if row.kind == "total"), default=-1)
+        doubtful = [row for row in self._rows[: max(last, 0)] if row.may_sum]
+        if not doubtful:
+            return
+        self._above(last)
+        sure, whole = ([part for part in parts if part < last] for parts in (self._sure, self._whole))
+        if self._is_sum(last, sure) or self._is_sum(last, whole):
+            for row in doubtful:
+                row.kind = "total" if self._is_sum(last, sure) else row.kind
+                row.may_sum = False
+
+    def _worded(self, parts: list[int]) -> list[int]:
+        """Return the columns in which most of these lines say something that is no figure."""
+        words = [
+            column
+            for part in parts
+            for column in self._rows[part].filled
+            if not is_sum_like(self._rows[part].cells[column])
+        ]
+        return [column for column in dict.fromkeys(words) if words.count(column) * 2 > len(parts)]
+
+    def _figure(self, place: int, column: int) -> float:
+        return self._amounts(place).get(column, 0)
+
+    def _above(self, place: int) -> tuple[list[int], ...]:
+        """Return the lines above a line: since the last sum, all, those that are no sums for sure, and with VAT."""
+        for number, row in enumerate(self._rows[self._known : place], start=self._known):
             if row.kind == "row":
-                self._whole.append(self._amounts(self._known))
-                self._since.append(self._amounts(self._known))
-            elif row.kind == "total":
+                self._whole.append(number)
+                self._taxed.append(number)
+                self._since.append(number)
+                self._sure += [] if row.may_sum else [number]
+            elif row.kind == "total" and row.filled and _VAT.match(str(row.cells[row.filled[0]])):
+                self._taxed.append(number)
+            if row.kind == "total" or row.may_sum:
                 self._since = []
-            self._known += 1
-        return any(len(parts) > 1 and self._is_sum(place, parts) for parts in (self._since, self._whole))
+        self._known = max(self._known, place)
+        return self._since, self._whole, self._sure, self._taxed
 
     def ends_below(self, place: int) -> bool:
         """Return whether the lines below this one, up to a sum, come to that sum: it is what they have in common."""
@@ -104,7 +180,7 @@ class Sums:
             if len(self._rows[below].filled) < 2:
                 return False
             if below in self._totals:
-                parts = [self._amounts(part) for part in range(place + 1, below)]
+                parts = range(place + 1, below)
                 return bool(parts) and self._is_sum(below, parts)
         return False
 
@@ -118,7 +194,7 @@ class Sums:
         for below in range(place + 1, len(self._rows)) if own else ():
             if not _number_of(self._rows[below].cells.get(column)).startswith(f"{own}."):
                 break
-            parts.append(self._amounts(below))
+            parts.append(below)
         return bool(parts) and self._is_sum(place, parts, besides=column)
 
     def balances(self, place: int) -> bool:
@@ -136,11 +212,11 @@ class Sums:
             )
         )
 
-    def _is_sum(self, place: int, parts: Iterable[dict[int, float]], besides: int = -1) -> bool:
+    def _is_sum(self, place: int, parts: Iterable[int], besides: int = -1) -> bool:
         """Return whether every amount of a line is that of others together."""
         own = {column: number for column, number in self._amounts(place).items() if column != besides}
         return bool(own) and all(
-            abs(sum(part.get(column, 0) for part in parts) - number) < _CENT for column, number in own.items()
+            abs(sum(self._figure(part, column) for part in parts) - number) < _CENT for column, number in own.items()
         )
 
     def _amounts(self, place: int) -> dict[int, float]:
@@ -151,6 +227,8 @@ class Sums:
 
 
 def _number(cell: Cell) -> float:
+    if isinstance(cell, str) and (hours := _HOURS.fullmatch(cell)):
+        cell = hours[1]
     try:
         return float(cell) if isinstance(cell, int | float) else amount(cell).value / 100
     except Refused:

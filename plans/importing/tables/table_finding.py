@@ -55,6 +55,7 @@ from plans.importing.tables.row_kinds import (
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.stages import staged
+from plans.importing.tables.theme_columns import below_themes
 from plans.importing.tables.titled_blocks import below_titles
 from plans.importing.tables.turned import spelled, turned
 from resources.language import gettext as _
@@ -103,6 +104,8 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    if (page := below_themes(sheet)) is not None:
+        return page
     grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_months(sheet)))))))))
     for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:

@@ -63,6 +63,34 @@ def test_another_sum_than_the_list_says_itself_is_said(tmp_path: Path) -> None:
     assert not any("lijst zelf" in words for words in about.remarks)
 
 
+@pytest.mark.parametrize(
+    ("rows", "doubtful"),
+    [
+        # Lines that are the same come to twice as much by chance.
+        ([["Scholing", "Uren", "Plekken"], ["Tablet A", 2, 10], ["Tablet B", 2, 10], ["Tabletdag", 4, 20]], True),
+        # A single column adds up by chance as well.
+        ([["Post", "Bedrag"], ["Tablets", 1200], ["Hoezen", 100], ["Lessen", 450], ["wat het kost", 1750]], True),
+        # A line with a number is one of the list.
+        ([["Nr", "Post", "Bedrag"], [1, "Les", 90], [2, "Hoes", 80], [3, "Uur", 20], [4, "te betalen", 190]], True),
+        ([["Post", "Bedrag"], ["Tablets", 100], ["Hoezen", 100], ["Lessen", 200]], False),
+        ([["Scholing", "Uren", "Plekken"], ["Tablet A", 2, 10], ["Tablet B", 2, 10]], False),
+        ([["Scholing", "Uren", "Plekken"], ["Tablet A", 2, 10], ["Tablet B", 0, 0]], False),
+    ],
+)
+def test_an_ordinary_line_that_adds_up_by_chance_is_kept(tmp_path: Path, rows: Rows, *, doubtful: bool) -> None:
+    found = brought(tmp_path, rows)
+    assert [line.verdict for line in found.lines] == ["added"] * (len(rows) - 1)
+    last = str(next(cell for cell in rows[-1] if isinstance(cell, str)))
+    assert doubts(found) == ({last: doubts(found)[last]} if doubtful else {})
+    assert ("van de regels erboven bij elkaar" in doubts(found).get(last, "")) is doubtful
+
+
+def test_what_is_to_be_paid_with_the_tax_below_the_posts_is_marked(tmp_path: Path) -> None:
+    posts: Rows = [["Post", "Bedrag"], ["Tablets", 1000], ["Hoezen", 500], ["Lessen", 250], ["btw 21%", 367.5]]
+    said = doubts(brought(tmp_path, [*posts, ["te betalen", 2117.5]]))
+    assert "van de regels erboven bij elkaar" in said["te betalen"]
+
+
 def test_a_text_beside_the_list_that_is_in_no_table_is_said(tmp_path: Path) -> None:
     rows: Rows = [HEAD, *LINES]
     rows[1] = [*rows[1], None, None, "sleutels liggen bij de receptie"]

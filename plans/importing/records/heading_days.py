@@ -1,0 +1,59 @@
+"""By when a goal is reached, where only the heading above it says so: "Wat willen we eind 2027?"."""
+
+from __future__ import annotations
+
+import re
+
+from plans import field_text
+from plans.dates import MONTH_NAMES, format_date
+from plans.errors import Refused
+from plans.importing.cells import values
+from plans.importing.cells.headings import KEY
+from plans.importing.files.grid import is_blank
+from plans.importing.prose.outcome_sentences import parse_outcome
+from plans.importing.records.filling import Filler, Work
+from plans.subjects.goals import Goal
+from resources.language import gettext as _
+
+_SAYING = ("title", "result", "target")
+"""The fields of a goal above which it may stand by when it is reached."""
+_MONTH = rf"(?:{'|'.join(sorted((name for names in MONTH_NAMES for name in names), key=len, reverse=True))})\b\.?"
+_YEAR = r"(?: 20\d\d| ['’]\d\d)?"
+_DAY = rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}(?:[-/. ](?:20)?\d\d)?|\d{{1,2}} {_MONTH}{_YEAR})"
+_PART = rf"(?:{_MONTH}{_YEAR}|q[1-4]\b{_YEAR}|[1-4]e (?:kwartaal|kw)\b{_YEAR}|(?:[1-4](?:st|nd|rd|th) )quarter{_YEAR})"
+_WHOLE = r"(?:(?:van )?(?:het|dit|the|this) (?:jaar|year)|20\d\d)"
+_BY_WHEN = re.compile(
+    rf"(?i)\b(?P<end>(?:einde?|ultimo|(?:the )?end of) (?:{_PART}|{_WHOLE}))|"
+    rf"\b(?:uiterlijk|vóór|before|by) (?P<part>{_DAY}|{_PART})|\b(?:voor|per|op|on) (?P<day>{_DAY})|"
+    r"(?<!\d)(?P<full>\d{1,2}[-/.]\d{1,2}[-/.]20\d\d)\b"
+)
+"""By when, in a heading; a year or a month by itself says of which time the plan is."""
+
+
+def give_heading_day(filler: Filler, work: Work) -> None:
+    """Give a goal without a day of its own the one that its text names, or the heading above it; and say so."""
+    record, draft = work.record, work.draft
+    if not isinstance(record, Goal) or work.table.printed or KEY in draft.cells:
+        return
+    if record.due is not None or not is_blank(draft.cell("due")):
+        return
+    filled = {name: draft.cells[name] for name in _SAYING if not is_blank(draft.cell(name))}
+    heads = [work.heading(column) for column, _cell in filled.values() if column >= 0]
+    head = next((words for words in heads if _BY_WHEN.search(words)), "")
+    if not head or filler.is_locked(work, "due", -1):
+        return
+    texts = [values.as_text(cell) for _column, cell in filled.values()]
+    own = next(filter(None, (dict(parse_outcome(text)).get("due") for text in texts)), "")
+    found = _BY_WHEN.search(head)
+    assert found is not None
+    try:
+        reading = values.day(filler.copy, own or next(filter(None, found.groups())))
+    except Refused:
+        return
+    if reading.value.year < filler.copy.year:
+        return
+    filler.put(work, "due", reading.value)
+    work.doubt = True
+    said = _("“{text}” stands in the text, so {date}.") if own else _("it stands in the heading “{text}”, so {date}.")
+    day = said.format(text=own or head, date=format_date(reading.value))
+    work.notes.append(f"{field_text.short_name(Goal, 'due')}: {day}")
