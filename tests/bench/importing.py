@@ -10,7 +10,8 @@ import tomllib
 from pathlib import Path
 
 from plans.errors import PlanError
-from plans.importing.cells.headings import meanings, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings
 from tests.plans.importing.last_lists import LAST
 from tests.plans.importing.late_lists import LATE
 from tests.plans.importing.more_lists import MORE

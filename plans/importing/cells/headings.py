@@ -7,7 +7,6 @@ count as well.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -20,6 +19,7 @@ from plans.exchange.headings import READ, both_languages, normalise
 from plans.importing.cells.gains import gained
 from plans.importing.cells.grouped_headings import grouped
 from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
+from plans.importing.cells.heading_periods import YEAR, period
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
 from plans.importing.cells.role_since import begun
@@ -55,7 +55,6 @@ UNTAKEN = frozenset({"number", "contact", "contract", "computed", "vat", "income
 REPEATED = frozenset({"note", "along", "number", "contact", "contract", "computed"})
 """Meanings that several columns of a table may have."""
 
-_YEAR = re.compile(r"\b(20\d\d)\b|['’](\d\d)\b")
 _MOMENT = re.compile(
     rf"(?i)\b\d{{1,2}}([-/.])\d{{1,2}}\1(?:20)?\d\d\b|\b(?:\d{{1,2}} )?"
     rf"(?:{'|'.join(name for names in MONTH_NAMES for name in names)})\.? (?=20\d\d\b|['’]\d\d\b)"
@@ -124,44 +123,6 @@ _SUBJECT = {
 LONGEST_LIKE = 60
 """More characters than any heading that is known, with its brackets."""
 
-_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER = re.compile(
-    r"(?:q|k|kw|kwartaal|kwart|quarter) ?([1-4])|([1-4])(?:e|de|ste|st|nd|rd|th)? ?(?:q|k|kw|kwartaal|kwart|quarter)|"
-    rf"({'|'.join(_ORDINALS)}) (?:kwartaal|kwart|quarter)"
-)
-_HALF = re.compile(
-    r"(?:h|halfjaar|half jaar|semester) ?([12])|([12])(?:e|ste|de)? ?(?:halfjaar|half jaar|helft|"
-    r"semester)|(eerste|tweede) (?:halfjaar|half jaar|helft)"
-)
-_WEEK = re.compile(r"(?:week|wk|w|weeknr|weeknummer) ?([1-9]|[1-4]\d|5[0-3])")
-_MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
-_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/ ](20\d\d)")
-_PLANNED = re.compile(
-    r"\b(gepland|begroot|begroting|plan|budget|kosten|uitgaven|bedrag|raming|planning|periode|actie|acties|wanneer|"
-    r"uitvoering|planned|in)\b"
-)
-_SPENT = re.compile(r"\b(werkelijk|werkelijke|realisatie|gerealiseerd|uitgegeven|besteed|actual|spent|real)\b")
-
-
-class Period(NamedTuple):
-    """A part of the year that a heading names: the numbers of its first and last month."""
-
-    first: int
-    last: int
-    spent: bool = False
-    """Whether what was spent stands below it, instead of what was planned."""
-    week: int = 0
-    """The number of the week, when it is one; the months do not count then."""
-
-    def days(self, year: int) -> tuple[dt.date, dt.date]:
-        """Return its first and last day in a year; a week is from Monday to Friday."""
-        if self.week:
-            weeks = dt.date(year, 12, 28).isocalendar().week
-            monday = dt.date.fromisocalendar(year, min(self.week, weeks), 1)
-            return monday, monday + dt.timedelta(days=4)
-        last = dt.date(year + self.last // 12, self.last % 12 + 1, 1) - dt.timedelta(days=1)
-        return dt.date(year, self.first, 1), last
-
 
 class Meaning(NamedTuple):
     """What a heading can stand for in a table, and whether it was known at once or by likeness."""
@@ -191,9 +152,9 @@ def forms(heading: str) -> tuple[str, ...]:
 def _forms(words: str) -> Iterator[str]:
     plain = normalise(words) or _SIGNS.get(words.strip(), "")
     yield plain
-    yield normalise(_YEAR.sub(" ", words))
-    dated = normalise(_YEAR.sub(" ", words))
-    bare = normalise(_YEAR.sub(" ", _MOMENT.sub(" ", words)))
+    yield normalise(YEAR.sub(" ", words))
+    dated = normalise(YEAR.sub(" ", words))
+    bare = normalise(YEAR.sub(" ", _MOMENT.sub(" ", words)))
     if not _PART_OF.fullmatch(bare):
         dated = bare
         yield dated
@@ -206,7 +167,7 @@ def _forms(words: str) -> Iterator[str]:
         yield "klaar"
     if re.fullmatch(r"\s*[àá@]\s*(?:€|eur|euro)?\s*", words):
         yield "prijs"
-    if _MONEY_ALONE.fullmatch(_YEAR.sub(" ", words)):
+    if _MONEY_ALONE.fullmatch(YEAR.sub(" ", words)):
         yield "euro"
     if (whole := _CUT.sub("punt", plain)) != plain:
         yield whole
@@ -231,38 +192,6 @@ def _measured_then(asked: str, ends: bool) -> Iterator[str]:
     yield asked
     if ends and _OUTCOMES.fullmatch(asked):
         yield "stand eind jaar"
-
-
-@cache
-def year_of(heading: str) -> int | None:
-    """Return the year that stands in a heading."""
-    found = _YEAR.search(heading)
-    return None if found is None else int(found[1] or 2000 + int(found[2]))
-
-
-@cache
-def period(heading: str) -> Period | None:
-    """Return the quarter, month or half year that is all a heading says, beside what is planned or spent in it."""
-    if found := _MONTH_YEAR.fullmatch(heading.strip()):
-        return Period(int(found[1]), int(found[1]))
-    plain = normalise(_YEAR.sub(" ", heading))
-    spent = _SPENT.search(plain) is not None
-    plain = " ".join(_SPENT.sub(" ", _PLANNED.sub(" ", plain)).split())
-    # "Q1-27" is how people write a quarter.
-    plain = re.sub(r"^(q|k|kw ?)([1-4]) [23]\d$", r"\1\2", plain)
-    if found := _QUARTER.fullmatch(plain):
-        number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
-        return Period(3 * number - 2, 3 * number, spent)
-    if found := _HALF.fullmatch(plain):
-        number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
-        return Period(6 * number - 5, 6 * number, spent)
-    if found := _WEEK.fullmatch(plain):
-        return Period(0, 0, spent, int(found[1]))
-    # "jan-27" is how spreadsheets show a month.
-    month = re.sub(r"(?<=[a-z]) \d\d$", "", plain)
-    if month in _MONTHS:
-        return Period(_MONTHS[month], _MONTHS[month], spent)
-    return None
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 
 from plans import field_text
 from plans.exchange.headings import READ, normalise
+from plans.importing.cells import heading_periods
 from plans.importing.cells import headings as known
 from plans.importing.cells.answers import SIGNS, meant
 from plans.importing.cells.values import is_open
@@ -104,7 +105,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     if not cells:
         return True
     heading = sheet.headings[column]
-    other = known.year_of(heading)
+    other = heading_periods.year_of(heading)
     if (
         name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year")
         and other is not None
@@ -242,7 +243,7 @@ def _are_codes(cells: list[Cell]) -> bool:
 
 def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
     """Return whether a heading says enough although the cells look otherwise: each of those is refused with a word."""
-    other = known.year_of(sheet.headings[column])
+    other = heading_periods.year_of(sheet.headings[column])
     if name in ("year_amount", "target", "cost") and other is not None and other != year:
         return False
     if name == known.KEY or name[:-1] in ("quarter", "actual"):

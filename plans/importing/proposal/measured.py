@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.cells import heading_periods
 from plans.importing.cells import headings as known
 from plans.importing.proposal.column_kinds import is_money, number_in
 from plans.importing.proposal.meaning import Proposal
@@ -25,9 +26,9 @@ def find_target(proposal: Proposal, year: int) -> None:
         column: part.last
         for column, heading in sheet.headings.items()
         if column not in proposal.columns
-        and known.year_of(heading) in (None, year)
+        and heading_periods.year_of(heading) in (None, year)
         and _AIMED.search(normalise(heading))
-        and (part := known.period(_AIMED.sub(" ", normalise(heading)))) is not None
+        and (part := heading_periods.period(_AIMED.sub(" ", normalise(heading)))) is not None
         and is_money(sheet.column(column))
     }
     if len(parts) > 1:
@@ -45,7 +46,8 @@ def find_target(proposal: Proposal, year: int) -> None:
     bare = [
         column
         for column, heading in sheet.headings.items()
-        if heading.strip() == str(year) or (known.year_of(heading) == year and known.period(heading) is not None)
+        if heading.strip() == str(year)
+        or (heading_periods.year_of(heading) == year and heading_periods.period(heading) is not None)
     ]
     if (
         len(bare) == 1
@@ -64,7 +66,7 @@ def find_baseline(proposal: Proposal, year: int) -> None:
     before = [
         column
         for column, heading in sheet.headings.items()
-        if (said := known.year_of(heading)) is not None
+        if (said := heading_periods.year_of(heading)) is not None
         and said < year
         and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
     ]
@@ -75,8 +77,8 @@ def find_baseline(proposal: Proposal, year: int) -> None:
         or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
     ]
     # Of several years the last one.
-    before.sort(key=lambda column: -(known.year_of(sheet.headings[column]) or 0))
-    measured = [column for column in before if known.period(sheet.headings[column]) and sheet.column(column)]
+    before.sort(key=lambda column: -(heading_periods.year_of(sheet.headings[column]) or 0))
+    measured = [column for column in before if heading_periods.period(sheet.headings[column]) and sheet.column(column)]
     if len(measured) > 1:
         # Of several quarters of the year before the last one that was measured is where it stands now.
         before = measured[::-1]
@@ -96,7 +98,7 @@ def is_measured(sheet: SheetTable, column: int, year: int) -> bool:
     asked = {meaning.field for words in sheet.headings.values() for meaning in known.meanings("goals", words)}
     cells = sheet.column(column)
     figures = [cell for cell in cells if number_in(cell) is not None]
-    other = known.year_of(sheet.headings[column]) not in (None, year)
+    other = heading_periods.year_of(sheet.headings[column]) not in (None, year)
     return len(figures) > len(cells) / 2 and (other or {"indicator", "target"} <= asked)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import period, year_of
+from plans.importing.cells.heading_periods import period, year_of
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.tables.sheet_table import SheetTable
 

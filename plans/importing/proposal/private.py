@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import meanings, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings
 from plans.importing.tables.matrix import is_weekday
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from resources.language import gettext as _

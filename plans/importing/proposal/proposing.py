@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
+from plans.importing.cells.heading_periods import period, year_of
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.below_goals import as_actions, find_steps, says_of_goal, stand_below_goals
@@ -138,11 +139,11 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             if column in proposal.columns or not heading:
                 continue
             meanings = known.meanings(table, heading)
-            if table == "budget_lines" and heading.strip().isdigit() and known.year_of(heading):
+            if table == "budget_lines" and heading.strip().isdigit() and year_of(heading):
                 # An amount for each year: the one of the plan counts.
-                meanings = (known.Meaning("year_amount" if known.year_of(heading) == year else "computed", True),)
+                meanings = (known.Meaning("year_amount" if year_of(heading) == year else "computed", True),)
             own = any(meaning.field[:-1] in ("quarter", "actual") for meaning in meanings)
-            if known.period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
+            if period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
                 if table == "budget_lines" and not is_money(sheet.column(column)):
                     continue
                 if table == "actions" and is_measured(sheet, column, year):
@@ -248,7 +249,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     by_field = {meaning: column for column, meaning in columns.items()}
     if table == "budget_lines":
         for column in list(columns) if "budget_lines.year_amount" in by_field else ():
-            part = known.period(sheet.headings[column])
+            part = period(sheet.headings[column])
             # "Uitgaven Q1" beside "Begroting" is what was spent.
             if part and part.last - part.first == 2 and "uitgaven" in normalise(sheet.headings[column]):
                 columns[column] = f"budget_lines.actual{part.last // 3}"
@@ -388,7 +389,7 @@ def _goals_by_period(proposal: Proposal, year: int) -> None:
     parts = [
         column
         for column, heading in sheet.headings.items()
-        if known.period(heading) is not None and not is_measured(sheet, column, year)
+        if period(heading) is not None and not is_measured(sheet, column, year)
     ]
     cells = [cell for column in parts for cell in sheet.column(column)]
     words = [cell for cell in cells if isinstance(cell, str) and len(cell) > 3 and number_in(cell) is None]

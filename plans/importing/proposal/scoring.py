@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import known_exactly, meanings, year_of
+from plans.importing.cells.heading_periods import year_of
+from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.proposal.column_kinds import says_time
 from plans.importing.proposal.found_columns import comes_to_year
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN, Period, period
+from plans.importing.cells.heading_periods import Period, period
+from plans.importing.cells.headings import KEY, SPECIALS, UNTAKEN
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.cells.number_words import change_in, part_of
 from plans.importing.cells.values import as_text, is_open

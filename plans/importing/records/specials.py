@@ -11,7 +11,8 @@ from plans.dates import format_date
 from plans.errors import Refused
 from plans.importing.cells import amounts, counts, values
 from plans.importing.cells.beside_names import beside
-from plans.importing.cells.headings import UNTAKEN, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import UNTAKEN
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.cell_lines import is_mark

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from plans.dates import MONTH_NAMES
-from plans.importing.cells.headings import Period, period
+from plans.importing.cells.heading_periods import Period, period
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.prose.lesson_lines import LESSON, parse_lesson
 from plans.importing.prose.task_lines import is_name, parse_task

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import known_exactly
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
-from plans.importing.cells.headings import meanings, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.colour_names import named_legend, names_colour, says_colours
 from plans.importing.tables.sheet_table import heading_words

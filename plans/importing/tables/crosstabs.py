@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import table_of
-from plans.importing.cells.headings import meanings, period, understood
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings, understood
 from plans.importing.files.grid import MOST_ROWS, Cell, Grid, Row, is_blank
 from plans.importing.prose.lesson_lines import LESSON, parse_lesson
 from plans.importing.prose.task_lines import is_name, parse_task

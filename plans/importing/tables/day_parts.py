@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import period
+from plans.importing.cells.heading_periods import period
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.grouped_headings import joined, says_more_together
-from plans.importing.cells.headings import known_exactly, meanings, period, understood
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import known_exactly, meanings, understood
 from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.tables.heading_groups import with_groups

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from plans import field_text
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import meanings, period, understood, year_of
+from plans.importing.cells.heading_periods import period, year_of
+from plans.importing.cells.headings import meanings, understood
 from plans.importing.cells.name_parts import ROLES, sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.prose.task_lines import is_name

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import meanings, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.between_lines import agenda_points, explained_from, parts_between

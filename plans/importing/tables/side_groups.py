@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly, meanings, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
 from resources.language import gettext as _

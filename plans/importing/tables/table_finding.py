@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.headings import meanings, period
-from plans.importing.files.grid import Cell, Grid, Merged, Passage, Row, is_blank
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings
+from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.prose.task_grids import points_grid, tasks_grid
@@ -45,16 +46,14 @@ from plans.importing.tables.people_columns import by_people
 from plans.importing.tables.private_lines import are_of_clients
 from plans.importing.tables.row_kinds import (
     ASIDE,
-    carry_period,
     carry_theme,
     fill_days,
     newest_days,
-    repeat_above,
-    tell_kinds,
 )
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 from plans.importing.tables.side_groups import unfolded
 from plans.importing.tables.stages import staged
+from plans.importing.tables.table_lines import table_lines
 from plans.importing.tables.theme_columns import below_themes
 from plans.importing.tables.titled_blocks import below_titles
 from plans.importing.tables.turned import spelled, turned
@@ -242,8 +241,9 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
         signs = [str(cell).strip() for row in lines if not is_blank(cell := row.cell(column))]
         if len(signs) >= _LEAST_STATUSES and _BOXES.issuperset(signs):
             headings[column] = _("Status")
-    used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
-    rows = _lines(grid, lines, used, {column: headings[column] for column in used})
+    used = [column for column in columns if headings[column] or _filled_below(lines, column)]
+    named = {column: headings[column] for column in used}
+    rows = table_lines(grid, lines, used, dict(named))
     lines_of_list = [row for row in rows if row.kind == "row"]
     carry_theme(rows, headings)
     name_uncoded(rows, headings)
@@ -252,7 +252,6 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     title = _title(grid, head, first, last)
     if other:
         note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
-    named = {column: headings[column] for column in used}
     name_themes(rows, named)
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
 
@@ -338,40 +337,6 @@ def _title(grid: Grid, head: Head, first: int, last: int) -> str:
     return ""
 
 
-def _lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[int, str]) -> list[TableRow]:
-    down = [item for item in grid.merged if item.last > item.first]
-    made: list[TableRow] = []
-    by_number: dict[int, TableRow] = {}
-    number = None
-    for row in rows:
-        cells = {column: row.cell(column) for column in columns}
-        line = TableRow(row.number, cells, hidden=row.hidden)
-        line.unknown = {column for column in columns if (row.number, column) in grid.unknown}
-        line.after_gap = number is not None and row.number - number > 1
-        if any(not is_blank(cell) for cell in cells.values()) or line.unknown:
-            made.append(line)
-            by_number[row.number] = line
-            number = row.number
-    _carry(down, by_number, columns)
-    repeat_above(made)
-    carry_period(made)
-    tell_kinds(made, headings)
-    return made
-
-
-def _carry(down: list[Merged], rows: dict[int, TableRow], columns: list[int]) -> None:
-    """Give every line what stands in cells that are merged with those above it."""
-    for item in down:
-        top = rows.get(item.first)
-        if top is None or item.left not in columns:
-            continue
-        for number in range(item.first + 1, item.last + 1):
-            row = rows.get(number)
-            if row is not None and is_blank(row.cells.get(item.left)):
-                row.cells[item.left] = top.cells.get(item.left)
-                row.carried.add(item.left)
-
-
 def _block(grid: Grid) -> SheetTable | None:
     """Return all of a sheet as one table without known headings, when it has columns; None for loose texts."""
     widths = [len([cell for cell in row.cells if not is_blank(cell)]) for row in grid.rows]
@@ -386,7 +351,7 @@ def _block(grid: Grid) -> SheetTable | None:
     headed = headed and len([words for words in texts.values() if words]) >= max(2, len(columns) - 1)
     headed = headed and (_differs(rows, columns) or any(row.cells == top.cells for row in rows[1:]))
     headings = {column: (texts[column] or "") if headed else "" for column in columns}
-    lines = _lines(grid, rows[1:] if headed else rows, columns, headings)
+    lines = table_lines(grid, rows[1:] if headed else rows, columns, headings)
     return SheetTable(grid.name, "", headings, lines, headed=headed)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.board_words import status_above
-from plans.importing.cells.headings import meanings, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.outcome_sentences import parse_outcome
 from plans.importing.prose.task_lines import is_name, names_day, parse_task

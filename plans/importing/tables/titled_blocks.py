@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly, period
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.headings import known_exactly
 from plans.importing.cells.number_words import change_in
 from plans.importing.files.grid import Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly, meanings, period, understood, year_of
+from plans.importing.cells.heading_periods import period, year_of
+from plans.importing.cells.headings import known_exactly, meanings, understood
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.prose.task_lines import is_name

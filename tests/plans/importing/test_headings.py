@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plans.importing.cells.headings import Period, meanings, period
+from plans.importing.cells.heading_periods import Period, period
+from plans.importing.cells.headings import meanings
 from tests.bench.importing import BAR, shares
 
 
