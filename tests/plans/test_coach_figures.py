@@ -39,6 +39,8 @@ def differing(text: str, baseline: int, target: int, unit: str) -> list[str]:
         ("Eén op de vier cliënten belt zelf", (5, 25, "%"), ""),
         ("Twaalf cliënten bellen via beeld in plaats van 112", (0, 12, "cliënten"), ""),
         ("Nachtrondes van 112 naar 90", (112, 80, "rondes"), "van 112 naar 90"),
+        ("Van 30 alarmen per nacht naar 10", (210, 70, "alarmen per week"), ""),
+        ("Van 30 alarmen per nacht naar 10", (210, 100, "alarmen per week"), "Van 30 alarmen per nacht naar 10"),
         ("Het rooster is twee weken eerder bekend", (4, 6, "weken"), ""),
         ("Zelf bellen bij 20 cliënten per 1 oktober", (2, 15, "cliënten"), "20 cliënten"),
         ("Twee gesprekken met 20 cliënten per team", (2, 15, "cliënten"), ""),
