@@ -37,6 +37,9 @@ _SLACK = 31
 _MOST = 12
 """A greater number before a stroke is the day of a month, whatever stands around it."""
 
+_FEW = 14
+"""So many days are how long something takes; who means a day says which."""
+
 _NEAR = 12
 """Words around a period in which a newcomer makes it how long something takes."""
 
@@ -253,7 +256,8 @@ class _Reader:
         if unit in ("month", "week") and opened:
             return When(place, unit_at, whole=False)
         count_at = place + 1  # "de eerste 100 dagen", "in de eerste drie maanden"
-        if self._number(count_at) and self.known.units.get(self._word(count_at + 1)):
+        counted = self.known.units.get(self._word(count_at + 1))
+        if self._number(count_at) and counted and not self._takes(counted, count_at + 1):
             return When(place, count_at + 1, whole=False)
         return None
 
@@ -292,7 +296,7 @@ class _Reader:
         if not current and here == begin:
             return None
         counts = self._counts(begin, here) or (unit != "day" and lead & self.known["inside"])
-        soon = unit == "day" and here == begin + 1 and self._is(begin, "small")  # "within a day"
+        soon = unit == "day" and here == begin + 1 and self._few(begin)  # "within a day", "within 2 days"
         if not current and (soon or not counts):
             return None
         if not current and self._takes(unit, here):
@@ -303,6 +307,10 @@ class _Reader:
 
     def _counts(self, begin: int, end: int) -> bool:
         return any(self._number(place) or self._is(place, "some") for place in range(begin, end))
+
+    def _few(self, place: int) -> bool:
+        word = self._word(place)
+        return self._is(place, "small") or word in self.known.numbers or (word.isdigit() and int(word) <= _FEW)
 
     def _takes(self, unit: str, place: int) -> bool:
         """Return whether days or weeks only say how long it takes: "binnen twee weken na aanmelding"."""

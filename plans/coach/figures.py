@@ -83,13 +83,17 @@ def _since_now(reading: Reading, measure: Measure) -> Iterator[tuple[Hit, Said, 
     timed = {place: value for hit, value in measure.durations for place in (hit.last,)}
     within = places(hit for hit, _ in measure.durations) | reading.dated
     said = [(place, value) for place, value in _amounts(reading, range(len(reading.words))) if place not in within]
-    said = sorted([*said, *timed.items()])
-    if len(said) != len(_NOW_AND_THEN) or reading["share"]:
+    every = sorted([*said, *timed.items()])
+    if reading["share"]:
         return
     now = [place for place, word in enumerate(reading.words) if word.text in reading.known.figures["now"]]
     for place in [*now, *(hit.first for hit in reading["until_now"])]:
         clause = next(clause for clause in reading.clauses if place in clause)
-        inside = [item for item in said if item[0] in clause]
+        inside = [item for item in every if item[0] in clause]
+        beside = place not in now and len(inside) == len(_NOW_AND_THEN)
+        said = inside if beside else every  # "on four wards; 30 instead of 50 minutes"
+        if len(said) != len(_NOW_AND_THEN):
+            continue
         before = [item for item in inside[-1:] if _noun(reading, item[0], measure)]  # "14 outbursts a week now"
         near = next((item for item in inside if item[0] >= place), before[0] if before else None)
         if near:
@@ -267,6 +271,7 @@ def _differing_duration(reading: Reading, measure: Measure) -> Hit | None:
             hit.last + 1 < len(reading.words) and reading.words[hit.last + 1].text in reading.known.figures["shorter"]
         )
         takes = hit.first > 0 and reading.words[hit.first - 1].text in reading.known.figures["takes"]
+        takes = takes or hit.first - 1 in places(reading["at_most"])
         if (shorter or (takes and len(measure.durations) == 1)) and not (shorter and _loose(reading, hit.first)):
             found.append(Hit(hit.first, hit.last + shorter))
     return found[0] if len(found) == 1 else None

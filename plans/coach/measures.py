@@ -96,12 +96,13 @@ class Measure:
 
     def is_change(self, begin: tuple[int, Decimal], end: tuple[int, Decimal]) -> bool:
         """Return whether two numbers of a text, each with its place, are the baseline and the target."""
-        last = max(begin[0], end[0])
+        first, last = sorted((begin[0], end[0]))
+        said = self._period(range(last + 1, last + 1 + _NEAR)) or self._period(range(first + 1, last))
         pairs = ((begin, self._baseline), (end, self._target))
-        return all(held is None or self._is(value, place, last, held) for (place, value), held in pairs)
+        return all(held is None or self._is(value, place, said, held) for (place, value), held in pairs)
 
-    def _is(self, value: Decimal, place: int, last: int, held: Decimal) -> bool:
-        said, period = self._period(range(last + 1, last + 1 + _NEAR)), self.period
+    def _is(self, value: Decimal, place: int, said: str, held: Decimal) -> bool:
+        period = self.period
         if not said or not period or said == period:
             return held in (value, self.in_unit(value, place))
         return abs(value * _DAYS[period] / _DAYS[said] - held) <= held * _ALMOST
@@ -141,7 +142,7 @@ class Measure:
         return self._period(places) not in ("", self.period)
 
     def _one_period(self, words: list[str]) -> str:
-        units = self._reading.known.calendar.units
+        units = dict.fromkeys(self._reading.known.figures["nights"], "day") | self._reading.known.calendar.units
         found = {unit for word in words if (unit := units.get(word, "")) in _DAYS}
         return found.pop() if len(found) == 1 else ""
 

@@ -103,7 +103,7 @@ class Review:
         """Return the codes of which the rules are sure where they find them, however unlikely they seem."""
         if self._said.several_in_words or len(self._reading["change"]) > 1:
             yield "several_goals"
-        if len(self._reading["threat"]) >= _PRESSING:
+        if len(self._reading["threat"]) >= _PRESSING or self._reading["we_must"]:
             yield "threat"
         if self._reading.past:  # the only times there are lie behind
             yield "no_deadline"

@@ -32,7 +32,7 @@ NEVER = """
 elke week|dagelijks|elk kwartaal|per maand|24/7|sinds 2025|in juni vorig jaar|vorig jaar|afgelopen zomer|op termijn
 binnen vijf minuten|elke zomer|twee keer per jaar|bij 2-3 collega's|1-op-1|om 7 uur|gedurende drie weken|twee weken lang
 in drie weken tijd|elk half jaar|in huis Zomerhof|in team Mei|op de Maartensburg|al drie jaar|te zijner tijd
-met een half jaar respijt|binnen een dag|twee keer per week, 8 bewoners
+met een half jaar respijt|binnen een dag|binnen 2 dagen|in de eerste 6 weken na opname|twee keer per week, 8 bewoners
 iedere lente|van 7 uur tot 9 uur|op kamer 12|binnen 2 weken na aanmelding|3 dagen per week|maandelijks|in de wintertuin
 """
 ENGLISH = (
