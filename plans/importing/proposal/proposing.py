@@ -54,6 +54,8 @@ _THEME = re.compile(
     r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied|"
     r"resultaatgebied(en)?|perspectief|domein|gebied|key result area|area"
 )
+_ROUNDS = ((True, True, False), (True, False, False), (False, False, False), (True, False, True))
+"""Which meanings are given in turn: certain ones, those of one field alone, those that are loose."""
 _BARE_DAY = ("datum", "date", "data")
 _WIDE = ("week", "weeknr", "weeknummer", "wk", "maand", "month", "kwartaal", "quarter")
 """What says when less exactly than a day beside it."""
@@ -128,12 +130,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         ),
     )
     latest = max((last_day(words) for words in sheet.headings.values() if is_target(words)), default=0)
-    for certain, alone, loose in (
-        (True, True, False),
-        (True, False, False),
-        (False, False, False),
-        (True, False, True),
-    ):
+    for certain, alone, loose in _ROUNDS:
         for column in wanted:
             heading = sheet.headings[column]
             if column in proposal.columns or not heading:

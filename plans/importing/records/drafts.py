@@ -38,7 +38,7 @@ _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
-_OFTEN = {"one_off": "one_off", "yearly": "yearly"}
+_OFTEN = ("one_off", "yearly")
 """Columns of amounts that say how often something is paid."""
 _ASKED = re.compile(
     r"(eenmalig|incidenteel|one off)?"
@@ -149,14 +149,10 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
         return [draft]
     others = [item for item in draft.specials if item[0] not in _OFTEN]
     filled = [item for item in parts if not is_blank(item[2])]
-    made = [
-        replace(
-            draft,
-            cells={**draft.cells, "recurrence": (-1, _OFTEN[name])},
-            specials=[*(others if place == 0 else []), ("year_amount", column, cell)],
-        )
-        for place, (name, column, cell) in enumerate(filled)
-    ]
+    made = []
+    for place, (name, column, cell) in enumerate(filled):
+        specials = [*(others if place == 0 else []), ("year_amount", column, cell)]
+        made.append(replace(draft, cells={**draft.cells, "recurrence": (-1, name)}, specials=specials))
     return made or [replace(draft, specials=others)]
 
 
