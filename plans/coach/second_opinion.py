@@ -37,8 +37,8 @@ LIKELY = {
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
 
-BESIDE_FIELDS = {"several_goals": 0.2}
-"""How much likelier a code has to be where there are fields: who fills them has one goal in mind more often."""
+BESIDE_FIELDS = {"several_goals": 0.2, "threat": 0.15}
+"""How much likelier a code has to be where there are fields: who fills them has one goal in mind, and presses less."""
 
 WEIGHED = tuple(LIKELY["nl"])
 """The codes on which the table has a say."""
