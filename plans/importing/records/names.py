@@ -47,6 +47,8 @@ class Said:
     notes: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     doubt: bool = False
+    kept: list[str] = field(default_factory=list)
+    """What stands behind the names and goes to the text."""
 
 
 class Names:
@@ -123,7 +125,12 @@ class Names:
         if len(parts) > MOST_NAMES or max(map(len, parts)) > LONGEST_NAME:
             raise Refused(_("“{text}” does not look like a name.").format(text=words[:30]))
         for part in left_behind(words, self.is_known):
-            said.notes.append(_("“{text}” behind the name is left out.").format(text=f"({part})"[:40]))
+            kept = isinstance(record, Action)
+            said.kept += [part] if kept else []
+            sentence = (
+                _("“{text}” behind the name goes to the text.") if kept else _("“{text}” behind the name is left out.")
+            )
+            said.notes.append(sentence.format(text=f"({part})"[:40]))
             said.doubt = True
         if (label := label_before(words, self.is_known)) and sort_of(label.strip(" :")) == "person":
             said.notes.append(_("“{text}” before the name is left out.").format(text=label.strip(" :")[:40]))

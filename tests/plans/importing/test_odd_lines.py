@@ -121,8 +121,8 @@ def test_words_in_brackets_behind_a_name_are_kept_or_said(tmp_path: Path) -> Non
     lines: Rows = [["Bellen", "Facilitair (via Marleen)", "1 mei"], ["Wifi meten", "Jan (ICT, tot juni)", "1 mei"]]
     found = brought(tmp_path, [HEAD, *lines])
     said = doubts(found)
-    assert "“(via Marleen)” achter de naam gaat niet mee" in said["Bellen"]
-    assert "“(ICT, tot juni)” achter de naam gaat niet mee" in said["Wifi meten"]
+    assert "“(via Marleen)” achter de naam zetten we bij de tekst" in said["Bellen"]
+    assert "“(ICT, tot juni)” achter de naam zetten we bij de tekst" in said["Wifi meten"]
     assert "Nieuw in het plan: Jan." in said["Wifi meten"]
 
 
