@@ -65,7 +65,7 @@ class Grid:
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     """The colours with which cells (line number, column) are filled, when they are neither white nor grey."""
     beside: list[str] = field(default_factory=list)
-    """Texts of the document that may say what those colours mean."""
+    """Texts of the document that may say what those colours, or letters in it, mean."""
     note: str = ""
     """What is to be said of it, when it is not as it stands in the file."""
     told: bool = False

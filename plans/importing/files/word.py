@@ -38,7 +38,7 @@ _SET_IN = re.compile(r"List.*([2-5])$")
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
 _GOAL = re.compile(r"(?i:doel|doelstelling|speerpunt|goal) (?:\d{1,2}|[A-Z])\s*[:–-]\s*\S")
 _EXPLAINS = re.compile(r"(?i)[=:]|\b(?:is|betekent|means)\b")
-"""What may say what colours mean."""
+"""What may say what colours or letters mean."""
 _SMALL = "digikoersnote"
 _DELETED = ("del", "moveFrom", "instrText", "delText")
 
@@ -81,7 +81,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             content.texts.append(Passage(heading, words, _is_listed(element), _level(element)))
     said = [passage.text for passage in content.texts if _EXPLAINS.search(passage.text)]
     for grid in content.grids:
-        grid.beside = said if grid.fills else []
+        grid.beside = said
     return content
 
 
