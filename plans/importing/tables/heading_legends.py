@@ -9,7 +9,7 @@ from dataclasses import replace
 from plans.importing.cells.headings import understood
 from plans.importing.files.grid import Cell, Grid, Row
 
-_PAIR = re.compile(r"(?<![\w=.])([A-Za-z]{1,5}\.?)\s*=\s*([^\W\d][^,;:=|\n]*?)(?=\s*(?:[,;:/|\n]|$))")
+_PAIR = re.compile(r"(?<![\w=.])([A-Za-z]{1,5}\.?)\s*=\s*([^\W\d][^,;:=|\n]*?)(?=\s*(?:[,;:/|\n]|\.\s|$))")
 _LEAST = 2
 
 
