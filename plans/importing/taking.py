@@ -179,7 +179,7 @@ class _Taking:
                 propose(table, self.state.plan.year), self.choices.tables.get(table.number), self.state.plan.year
             )
             self.result.tables.append(proposal)
-            remark(proposal, len(self.source.tables) == 1, self.result)
+            remark(proposal, self.source.tables, self.result)
         say_left(self.source.left, self.result)
         pairs = draft_lines(self.result, self.choices)
         lead_goals(pairs, self.result)

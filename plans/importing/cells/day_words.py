@@ -23,13 +23,9 @@ _DAY_IN_TEXT = re.compile(
     rf"(?:{_MONTH})\b\.?(?: 20\d\d)?)(?![\w/-])"
 )
 _IN_BRACKETS = re.compile(rf"\((?:{_DAY_IN_TEXT.pattern.removeprefix('(?i)')})\)", re.IGNORECASE)
-_COMES_BACK = re.compile(
-    r"(?i)\s*(?:elke?|iedere?|every|each) (?:\w+ )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
-    r"\s*(?:(?:enkele|een paar|\d{1,2}|a few) ?(?:keer|keren|x|maal|times) ?)?(?:(?:per|elke?|iedere?|every|each|a) )"
-    r"(?:\w+ )?(?:we+ke?n?|maand(?:en)?|kwartaal|months?|quarter|overleg|teamoverleg)\b|"
-    r"\s*(?:twee|drie|vier|half|twice )?-?(?:wekelijks|maandelijks|weekly|monthly|quarterly)\b"
-)
+_SAYS_WHEN = re.compile(r"[^\W\d_]{3}|[^\W\d_]\.? ?[^\W\d_]\.? ?[^\W\d_]")
+"""Letters enough for a word about when, or for a short one: "z.s.m."."""
+_NO_DAY = re.compile(r"(?i)n\.?\s?v\.?\s?t\.?|n/a|x+|geen|none|onbekend|unknown|(?:nog )?niet bekend|ja|nee|yes|no")
 _OTHER_TIME = re.compile(
     r"(?i)\b(?:vanaf|sinds|na|niet|from|since|after|not|t/m|tot|elke?|iedere?|each|every|per|begin|half|medio|eind|"
     r"week|wk|kwartaal|q[1-4])\b"
@@ -37,18 +33,14 @@ _OTHER_TIME = re.compile(
 """Words with which a day in a text is not simply the day that is meant."""
 
 
-def are_kept(words: str, table: str, what: str) -> bool:
-    """Return whether words that name no day are kept in a text of the record: those of a goal, and how often.
+def are_kept(words: str, what: str) -> bool:
+    """Return whether words that name no day are kept in a text of the record: "z.s.m.", "na de verhuizing".
 
-    What is called so already says it: "Maandelijkse tip" beside "maandelijks".
+    What is called so already says it: "Maandelijkse tip" beside "maandelijks". A mark or the error of a formula says
+    nothing, and neither does that there is no day.
     """
     said = words.casefold() in what.casefold() or words.startswith("#")
-    return not said and (table == "goals" or comes_back(words))
-
-
-def comes_back(words: str) -> bool:
-    """Return whether words say how often something comes back: "elke 1e dinsdag", "enkele keren per maand"."""
-    return _COMES_BACK.match(words) is not None
+    return not said and _SAYS_WHEN.search(words) is not None and _NO_DAY.fullmatch(words) is None
 
 
 def tidy_day(words: str) -> str:

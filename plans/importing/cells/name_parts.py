@@ -21,8 +21,7 @@ _AND_OTHERS = re.compile(
     r"\+ ?team|and others)(?!\w)\.?\s*$"
 )
 _BEHIND = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|<[^>]*>|\s-\s.*)\s*$")
-_LISTED_BEHIND = re.compile(r"(?<=[\w.])\s*\([^()]*[,;+&][^()]*\)")
-"""Several things in brackets behind a name: "Jan (ICT, tot mei)" is one person."""
+_BRACKETS_BEHIND = re.compile(r"(?<=[\w.])\s*\(([^()]*)\)")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _INFIX = re.compile(r"(?i)(van|de|der|den|ter|ten|te|el|al|van der|van den|van de|'t|von|la|le)\b.*")
 _TEAM = {
@@ -167,14 +166,15 @@ _DEPARTMENT = re.compile(
     r"\w+(?:verpleegkundigen|begeleiders|verzorgenden|helpenden|coaches|personen|velders|coordinatoren)|"
     r"verpleegkundigen?|verzorgenden?|helpenden?|begeleid(?:st)?ers|evv\w*|vig|vigs|wijkteam|zorgkantoor|gemeente|"
     r"huisarts(en)?|behandelaren|behandelaars|therapeuten|"
-    r"fysiotherapeut(en)?|specialist ouderengeneeskunde|so|arts(en)?|familie|mantelzorgers?|bewoners?|"
+    r"fysio(?:therap\w+)?|ergo(?:therap\w+)?|logoped\w+|dietist\w*|jurist(en)?|"
+    r"specialist ouderengeneeskunde|so|arts(en)?|familie|mantelzorgers?|bewoners?|"
     r"clienten|vrijwilligers|planning|roosteraar|planner|"
     r"servicedesk|helpdesk|functioneel beheer|applicatiebeheer|manager|coordinator|locatiemanager|regiomanager|"
     r"bestuurder|projectleider|adviseur|"
     r"secretariaat|receptie|huishouding|huismeester|conci[eë]rge|keuken|activiteitenbegeleiding|aandachtsvelders?|trekkers?|"
     r"(?:lead|charge|senior|staff|night) nurses?|nurses|estates|housekeeping|home manager|teamleiders|"
     r"vastgoed|facilities|\w+ploeg|teams?|\w+teams?|diensten|stagiair(e|es|s)?|"
-    r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|activiteiten|activities|"
+    r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|dagbehandeling|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _ALL_OF = re.compile(r"(?i:alle|elke|iedere|beide|all|every|each|both) [a-z]")
@@ -202,7 +202,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]{0,2}){2,4}")
 _POST_OF = re.compile(
     r"\s*((?:ict|it|i&a|hr|hrm|p&o|kwaliteit\w*|planning|planner|roosteraar|financi[ëe]n|communicatie|inkoop|"
     r"opleiding(?:en)?|scholing|leerhuis|facilitair\w*|secretariaat|receptie|administratie|helpdesk|servicedesk|"
-    r"beheer|fysio\w*|ergo\w*|logopedi\w*|psycholo\w*|[\w-]*deskundige|"
+    r"beheer|fysio\w*|ergo\w*|logoped\w+|di[ëe]tist\w*|psycholo\w*|jurist|apotheker|[\w-]*deskundige|"
     r"[\w-]*(?:manager|coach|co[öo]rdinator|beheerder|medewerker|functionaris|projectleider|teamleider))"
     r"(?: (?:zorg|kwaliteit|ict|team|digitaal))?)\s*\(((?-i:[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?))\)\s*",
     re.IGNORECASE,
@@ -256,11 +256,16 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
     if sort_of(whole) in ("nobody", "team", "leader", "role"):
         return [] if sort_of(whole) == "nobody" else [whole]
     found: list[str] = []
-    for part in BETWEEN.split(_LISTED_BEHIND.sub("", _with_known(words, is_known))):
+    for part in BETWEEN.split(_without_listed(_with_known(words, is_known))):
         bare = _bare(part[len(label_before(part, is_known)) :])
         if bare and sort_of(bare) != "nobody" and bare.casefold() not in (one.casefold() for one in found):
             found.append(bare)
     return found
+
+
+def _without_listed(words: str) -> str:
+    """Return names without brackets that hold several things: "Jan (ICT, tot mei)", "Noor (i.o.m. jurist)" is one."""
+    return _BRACKETS_BEHIND.sub(lambda found: "" if BETWEEN.search(found[1]) else found[0], words)
 
 
 def _bare(words: str) -> str:
@@ -345,7 +350,8 @@ def _turned(words: str, is_known: Callable[[str], bool]) -> str:
     if not _INITIALS.fullmatch(last) and re.fullmatch(
         r"(?:[A-Z]\.?\s?){1,3}(?: ?(?:van|de|der|den|ter|te|el)){0,2}", first
     ):
-        return turned
+        # "Paulien, ICT": letters for a department are no first name.
+        return "" if sort_of(first) == "group" else turned
     if _INFIX.match(first.split()[-1]) and len(first.split()) == 2:
         return turned
     if is_known(turned) and not is_known(last):
@@ -354,6 +360,9 @@ def _turned(words: str, is_known: Callable[[str], bool]) -> str:
 
 
 def unturned(name: str) -> str:
-    """Return one name in the order in which it is said: "Jan de Boer" for "de Boer, Jan"."""
+    """Return one name in the order in which it is said: "Jan de Boer" for "de Boer, Jan".
+
+    What stands in brackets behind it is kept when it says several things: "Bo (vac. per 1/3)".
+    """
     found = split_names(name)
-    return found[0] if len(found) == 1 else name
+    return found[0] if len(found) == 1 and _without_listed(name) == name else name

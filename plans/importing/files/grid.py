@@ -18,6 +18,8 @@ PART = "d_"
 """How the bookmarks of the parts of a plan printed by us begin."""
 _CHAPTERS = frozenset(("summary", "team", "vision", "goals", "actions", "people", "training", "budget", "conditions"))
 _MANY_CHAPTERS = 4
+_EXPLAINS = re.compile(r"(?i)[=:]|\b(?:is|betekent|means)\b")
+"""What may say what colours or letters mean."""
 OTHER = "other"
 """A part without a bookmark of its own."""
 _GOAL = re.compile(r"\s*(\d{1,2})\s")
@@ -65,7 +67,7 @@ class Grid:
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     """The colours with which cells (line number, column) are filled, when they are neither white nor grey."""
     beside: list[str] = field(default_factory=list)
-    """Texts of the document that may say what those colours mean."""
+    """Texts of the document that may say what those colours, or letters in it, mean."""
     note: str = ""
     """What is to be said of it, when it is not as it stands in the file."""
     told: bool = False
@@ -168,3 +170,10 @@ def filled_rows(
                     _("Do it in parts: first one sheet, then the next."),
                 )
     return found
+
+
+def explained_beside(content: Content) -> None:
+    """Put the texts of a document that may say what colours or letters mean beside each of its tables."""
+    said = [passage.text for passage in content.texts if _EXPLAINS.search(passage.text)]
+    for grid in content.grids:
+        grid.beside = said

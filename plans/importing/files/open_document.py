@@ -21,6 +21,7 @@ from plans.importing.files.grid import (
     Merged,
     Passage,
     PrintedLine,
+    explained_beside,
     filled_rows,
     is_blank,
     is_own_page,
@@ -77,6 +78,7 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
         content.grids[-1].name = above[:LONGEST_TITLE] or title
     if text is not None:
         content.texts = list(_texts(text))
+        explained_beside(content)
         content.printed = list(_printed(text, parts, small))
     return content
 

@@ -21,6 +21,7 @@ from plans.importing.files.grid import (
     Merged,
     Passage,
     PrintedLine,
+    explained_beside,
     filled_rows,
     part_of,
 )
@@ -37,8 +38,6 @@ _SET_IN = re.compile(r"List.*([2-5])$")
 """The style of a point that is set in below another."""
 _HEADING = re.compile(r"(?i)(heading|kop|titel|title|titre|berschrift)")
 _GOAL = re.compile(r"(?i:doel|doelstelling|speerpunt|goal) (?:\d{1,2}|[A-Z])\s*[:–-]\s*\S")
-_EXPLAINS = re.compile(r"(?i)[=:]|\b(?:is|betekent|means)\b")
-"""What may say what colours mean."""
 _SMALL = "digikoersnote"
 _DELETED = ("del", "moveFrom", "instrText", "delText")
 
@@ -79,9 +78,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
         elif made < MOST_TEXTS:
             made += 1
             content.texts.append(Passage(heading, words, _is_listed(element), _level(element)))
-    said = [passage.text for passage in content.texts if _EXPLAINS.search(passage.text)]
-    for grid in content.grids:
-        grid.beside = said if grid.fills else []
+    explained_beside(content)
     return content
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.heading_periods import period, year_of
-from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.below_goals import as_actions, find_steps, says_of_goal, stand_below_goals
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
@@ -39,7 +38,7 @@ from plans.importing.proposal.other_years import of_year
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, score_of, task_names
 from plans.importing.proposal.unknown_headings import by_cells
-from plans.importing.proposal.what_cells_say import find_by_cells, find_places, say_how_often
+from plans.importing.proposal.what_cells_say import find_audience, find_by_cells, find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -294,17 +293,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "actions":
         find_lead(proposal)
     if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
-        column = by_field["activities.given_by"]
-        named = [
-            "team" if words.startswith(("alle ", "heel ", "hele ", "all ")) else sort_of(words)
-            for cell in sheet.column(column)
-            if (words := re.sub(r"\s*\([^()]*\)", "", str(cell)).strip())
-        ]
-        asked = normalise(sheet.headings[column]) in ("wie", "who")
-        if asked and sum(sort in ("group", "team", "role") for sort in named) > len(named) / 2:
-            # "Wie" above functions is who comes, not who teaches.
-            columns[column] = "activities.audience"
-            proposal.doubtful.add(column)
+        find_audience(proposal, by_field["activities.given_by"])
     if table == "goals" and "goals.baseline" not in by_field:
         find_baseline(proposal, year)
     if table == "goals" and "goals.target" not in by_field:

@@ -49,6 +49,26 @@ def find_places(proposal: Proposal) -> None:
             return
 
 
+def find_audience(proposal: Proposal, column: int) -> None:
+    """Take "Wie" above groups and functions for who comes rather than who teaches; look at it when it says of both."""
+    sheet = proposal.table
+    if normalise(sheet.headings[column]) not in ("wie", "who"):
+        return
+    named = [words for cell in sheet.column(column) if (words := re.sub(r"\s*\([^()]*\)", "", str(cell)).strip())]
+    groups = [words for words in named if _is_group(words)]
+    # "PG + somatiek" and "afdeling noord" are no names either.
+    people = [words for words in named if words not in groups and words[:1].isupper() and sort_of(words) == "person"]
+    if groups:
+        proposal.doubtful.add(column)
+    if len(groups) > len(named) / 2 or (len(groups) > 1 and not people):
+        proposal.columns[column] = "activities.audience"
+
+
+def _is_group(words: str) -> bool:
+    """Return whether words name a group, a function or the team: "hele team", "verpleegkundigen"."""
+    return words.startswith(("alle ", "heel ", "hele ", "all ")) or sort_of(words) in ("group", "team", "role")
+
+
 def say_how_often(cells: list[Cell]) -> bool:
     """Return whether all cells below "Soort" say how often something is paid: "structureel", "incidenteel"."""
     return bool(cells) and all(meant(BudgetLine, "recurrence", str(cell)) for cell in cells)

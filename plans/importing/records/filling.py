@@ -12,12 +12,12 @@ from plans import field_text, locks, money
 from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
-from plans.exchange.headings import normalise
 from plans.importing.cells import amounts, answers, counts, day_words, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.drafts import Draft
 from plans.importing.records.matching import bare
+from plans.importing.records.person_roles import role_said
 from plans.importing.records.result import CellView, Line
 from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import Plan
@@ -34,15 +34,8 @@ _BEGINS = re.compile(
     r"(?: op| per|:)?\s+(.+)"
 )
 """When something begins, below a heading that asks when it is done."""
-_WITH_HOURS = re.compile(r"(?i)(.*\S)\s*[(,:–-]\s*(\d[\d.,]*\s*(?:uur|uren|u|hours?|h)\b[^()]*)\)?")
-"""A role with the hours for it behind it."""
-_UNSURE = re.compile(r"(?i)(?:misschien|maybe|twijfel|weet (?:ik )?(?:nog )?niet)\b")
-_YES = re.compile(rf"(?i)(?:(?:ja|jazeker|graag|yes)\b|{_UNSURE.pattern[4:]})[ ,:;.!–-]*(?:graag\b[ ,:;.!–-]*)?(.*)")
-_ASKED_ROLE = re.compile(r"digicoach|ambassadeur|ambassador")
-"""An answer to whether somebody wants a role, with the role behind it or without."""
 _TOLD = re.compile(r"\s*(?:[a-zà-ÿ]{5,}|[^\W\d_]{2,}(?:,? [^\W\d_]{2,}){1,7})\s*")
 """A state in words of one's own, rather than a letter or a sign: "aangevraagd"."""
-_NO_ROLE = frozenset("geen|geen rol|nee|no role|none|geen voorkeur|nog geen|weet ik nog niet|weet niet".split("|"))
 NOTE_FIELDS = {
     "goals": "problem",
     "actions": "what",
@@ -74,6 +67,8 @@ class Work:
     readings: list[str] = field(default_factory=list)
     """How cells were read, where that is not plain."""
     lost: list[str] = field(default_factory=list)
+    kept: list[tuple[int, Cell, str]] = field(default_factory=list)
+    """Cells that go behind a text of it, once whoever else takes part is named there, and what they answer."""
     earlier: Work | None = None
     """Of somebody whom an earlier line names: that line."""
     doubt: bool = False
@@ -150,6 +145,8 @@ class Filler:
                     text=values.as_text(cell), heading=work.heading(column)
                 )
             )
+            if work.draft.table in ("actions", "activities"):
+                self._keep_when(work, name, column, cell)
             return
         if self.is_locked(work, name, column):
             return
@@ -161,8 +158,7 @@ class Filler:
             if (name == "due" and self._stops(work, column, cell)) or self._along_instead(work, name, column, cell):
                 return
             work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
-            if name in ("due", "on") and day_words.are_kept(values.as_text(cell), work.draft.table, work.draft.what):
-                self.add_note(work, column, cell, mark=False)
+            self._keep_when(work, name, column, cell)
             return
         self.put(work, name, reading.value)
         for other, value in reading.others.items():
@@ -179,6 +175,11 @@ class Filler:
             work.readings.append(f"{field_text.short_name(kind, name)}: {reading.note}")
         work.doubt = work.doubt or reading.doubt
         self.show(work, name, column, reading.doubt)
+
+    def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:
+        """Keep words below a day that name none in a text of the record: it was said when, in its own way."""
+        if name in ("due", "on") and isinstance(cell, str) and day_words.are_kept(cell.strip(), work.draft.what):
+            work.kept.append((column, cell, work.heading(column) or field_text.short_name(type(work.record), name)))
 
     def is_locked(self, work: Work, name: str, column: int) -> bool:
         """Return whether a field of a known record may not be edited, and say so."""
@@ -260,49 +261,10 @@ class Filler:
             value = "done" if cell in (1, 100) else "open" if cell == 0 else "busy"
             return values.Reading(value, doubt=True)
         if name == "role" and isinstance(work.record, Person):
-            return self._role(work.record, cell, work.heading(work.draft.cells["role"][0]))
+            return role_said(self.copy, work.record, cell, work.heading(work.draft.cells["role"][0]))
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
         return answers.reading(self.copy, kind, name, cell)
-
-    def _role(self, person: Person, cell: Cell, heading: str = "") -> values.Reading:
-        words = " ".join(values.as_text(cell).split())
-        if person.role == "team" or (person.role != "leader" and normalise(words) in _NO_ROLE):
-            return values.Reading("team" if person.role == "team" else "colleague")
-        if found := _YES.fullmatch(words):
-            asked = set(_ASKED_ROLE.findall(heading.casefold()))
-            if not found[1] and len(asked) == 1 and not _UNSURE.match(words):
-                return self._role(person, asked.pop())
-            if not found[1]:
-                raise Refused(_("“{text}” is not the name of a role.").format(text=words[:30]))
-            return self._role(person, found[1])
-        if found := _WITH_HOURS.fullmatch(words):
-            # "digicoach (3 u p/w)"
-            time = amounts.hours(Person, "hours_per_week", found[2])
-            reading = self._role(person, found[1])
-            return values.Reading(
-                reading.value,
-                " ".join(filter(None, (reading.note, time.note))),
-                time.doubt,
-                {**reading.others, "hours_per_week": time.value},
-            )
-        try:
-            answer = answers.reading(self.copy, Person, "role", cell)
-        except Refused:
-            if values.is_open(cell) or person.role in ("leader", "team"):
-                # Who leads and who all are does not change by a word that is in no list.
-                raise
-            if (bare := answers.without_behind(words)) and answers.meant(Person, "role", bare):
-                reading = self._role(person, bare)
-                note = _("“{text}” is read as {value}.").format(text=words, value=bare)
-                return values.Reading(reading.value, note, True, reading.others)
-            # A role with a name of its own.
-            note = _("“{role}” becomes another role with that name.").format(role=words[:40])
-            return values.Reading("other", note, False, {"role_name": words[:200]})
-        named = words.casefold() != field_text.options(Person, "role")[answer.value].casefold()
-        if answer.value == "colleague" and named and len(words) < 60:
-            return values.Reading(answer.value, others={"function": words})
-        return answer
 
     def _stops(self, work: Work, column: int, cell: Cell) -> bool:
         """Take "vervallen" or "gedaan" below a day for the state of an action; returns whether it was that."""

@@ -48,6 +48,8 @@ class Said:
     notes: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     doubt: bool = False
+    kept: list[str] = field(default_factory=list)
+    """What stands behind the names and goes to the text."""
 
 
 class Names:
@@ -123,8 +125,14 @@ class Names:
             return []
         if len(parts) > MOST_NAMES or max(map(len, parts)) > LONGEST_NAME:
             raise Refused(_("“{text}” does not look like a name.").format(text=words[:30]))
-        said.doubt = said.doubt or bool(left_behind(words, self.is_known))
+        brackets = left_behind(words, self.is_known)
+        said.doubt = said.doubt or bool(brackets)
+        kept = [part for part in brackets if isinstance(record, Action) and not is_of_house(part)]
+        said.kept += kept
+        behind = _("“{text}” behind the name goes to the text.")
+        said.notes += [behind.format(text=f"({part})"[:40]) for part in kept]
         left = beside(words, parts) if not self.is_known(" ".join(words.split())) else []
+        left = [item for item in left if not any(item[0].strip("()") in part for part in kept)]
         house = [part for part, _early in left if isinstance(record, Action) and is_of_house(part)]
         said.notes += say_beside([item for item in left if item[0] not in house])
         lead, edits, others = self._lead(record, name, parts, said)

@@ -76,6 +76,7 @@ def _reference(state: State, work: Work, name: str, column: int, cell: Cell) -> 
                     work.changed.append(heading)
                 work.notes += said.notes
                 work.lost += said.lost
+                work.kept += [(column, part, work.heading(column) or heading) for part in said.kept]
                 doubt = said.doubt
             case "goal":
                 key, note = state.goals.refer(

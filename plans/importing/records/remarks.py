@@ -14,7 +14,7 @@ from plans.importing.proposal.choices import lacks_main
 from plans.importing.proposal.meaning import Proposal, tables_of
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.records.result import Import
-from plans.importing.tables.sheet_table import TableRow, column_letter
+from plans.importing.tables.sheet_table import SheetTable, TableRow, column_letter
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -29,13 +29,25 @@ _OF_OTHERS = re.compile(
 """A heading above names and days that say something else than who does it, and when."""
 _MOST_OF = 0.7
 """Which part of the cells of a column says what stands in it."""
+_HEADINGS_NAMED = 3
+"""Headings by which tables of one sheet are told apart."""
 _MOST_TEXTS = 5
 """Texts that are named of those that are in no table."""
 
 
-def remark(proposal: Proposal, alone: bool, result: Import) -> None:
-    """Say what of a table stays behind, and what is odd about it; ``alone``: it is the only one of its file."""
+def _whole_name(table: SheetTable, tables: list[SheetTable]) -> str:
+    """Return the names of a table, with what stands above its columns when another of its sheet has them too."""
+    names = [table.sheet, *([table.title] if table.title not in ("", table.sheet) else [])]
+    beside = [other for other in tables if other is not table and other.sheet == table.sheet]
+    if beside and (len(names) == 1 or any(other.title == table.title for other in beside)):
+        names += [" · ".join([words for words in table.headings.values() if words][:_HEADINGS_NAMED])]
+    return " – ".join(filter(None, names))
+
+
+def remark(proposal: Proposal, tables: list[SheetTable], result: Import) -> None:
+    """Say what of a table stays behind, and what is odd about it; ``tables`` are all those of its file."""
     table, remarks = proposal.table, result.remarks
+    alone = len(tables) == 1
     named = table.sheet if not alone or not table.title else table.title
     filled = [row for row in table.rows if row.kind == "row"]
     if proposal.unfit is not None:
@@ -44,9 +56,8 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         return
     if not proposal.becomes:
         if filled and table.known is None:
-            whole = f"{table.sheet} – {table.title}" if table.title not in ("", table.sheet) else table.sheet
             why = _("“{name}” is left as it is: we see no goals, actions, people, training or budget in it.")
-            remarks.append(why.format(name=whole[:120]))
+            remarks.append(why.format(name=_whole_name(table, tables)[:120]))
         return
     if lacks_main(proposal):
         remarks.append(

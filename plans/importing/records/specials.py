@@ -42,13 +42,14 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
     elif work.draft.spread:
         _periods(filler, work)
     give_role(filler, work)
-    for name, column, cell in work.draft.specials:
-        if is_blank(cell):
-            continue
+    filled = [item for item in work.draft.specials if not is_blank(item[2])]
+    for _name, column, cell in [item for item in filled if item[0] == "along"]:
+        _along(filler, work, column, cell, names)
+    for column, cell, asked in work.kept:
+        filler.add_note(work, column, cell, mark=False, asked=asked.rstrip(":?"))
+    for name, column, cell in filled:
         if name == "note":
             filler.add_note(work, column, cell)
-        elif name == "along":
-            _along(filler, work, column, cell, names)
         elif name == "cost_each":
             _cost_each(filler, work, column, cell)
         elif name in ("times", "number_of_times"):

@@ -1,4 +1,4 @@
-"""A page of boxes, as an A3 plan in one table: in each cell a title in capitals, and below it lines of text.
+"""A page of boxes, as an A3 plan in one table: in each cell a title with capitals, and below it lines of text.
 
 It is no list with headings: what stands in the boxes is read as the text of a document, each below its own title. So
 are boxes without capitals when their titles are those of the parts of a plan: "Visie", "Doelen", "Acties".
@@ -25,6 +25,10 @@ _ASKS = re.compile(r"(?i)(?:wat|waar|wie|hoe|what|where|who|how)\b|.*\?$")
 _SMALL = re.compile(r"de|het|een|onze|ons|voor|in|van|en|eind|dit|jaar|team|20\d\d|our|the|for|of|and")
 _MOST_WORDS = 1
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Z])[.)]\s+")
+_STEP = re.compile(r"(?:PLAN|DO|CHECK|ACT)(?:\s*[:–-]\s*(\S.*))?")
+"""A step of a round of improvement as a title, and what it asks for here: "DO – Acties"."""
+_MARK = re.compile(r"^(?:[-–•*·▪◦]|\d{1,2}[a-z]?[.)])\s+")
+"""The mark or number of a line: "•", "1.", "1a."."""
 
 
 def with_boxes_as_texts(content: Content) -> Content:
@@ -43,9 +47,12 @@ def _boxes(grid: Grid) -> list[Passage]:
     if len(cells) < _LEAST_BOXES or not all(map(_is_box, cells)):
         return []
     found = []
-    for cell in cells:
+    # A box may go from one side of the page to the other.
+    for cell in [cell for row in grid.rows for cell in _filled(row.cells) if _is_box(cell)]:
         title, *lines = _lines(cell)
-        found += [Passage(title.capitalize(), line, len(lines) > 1) for line in lines]
+        step = _STEP.fullmatch(title)
+        heading = step[1] if step and step[1] else title.capitalize()
+        found += [Passage(heading, _MARK.sub("", line), len(lines) > 1) for line in lines]
     return found
 
 
@@ -107,7 +114,9 @@ def _lines(cell: Cell) -> list[str]:
 
 
 def _is_box(cell: Cell) -> bool:
-    """Return whether a cell holds a title in capitals above a line of text or more."""
+    """Return whether a cell holds a title in capitals, or a step, above a line of text or more."""
     lines = _lines(cell)
+    if len(lines) > 1 and _STEP.fullmatch(lines[0]):
+        return True
     letters = [mark for mark in lines[0] if mark.isalpha()] if len(lines) > 1 else []
     return len(letters) >= _LEAST_LETTERS and all(map(str.isupper, letters)) and len(lines[0]) <= _LONGEST_TITLE

@@ -9,7 +9,7 @@ from dataclasses import replace
 from plans.importing.cells.headings import understood
 from plans.importing.files.grid import Cell, Grid, Row
 
-_PAIR = re.compile(r"(?<![\w=.])([A-Za-z]{1,5}\.?)\s*=\s*([^\W\d][^,;=|\n]*?)(?=\s*(?:[,;/|\n]|$))")
+_PAIR = re.compile(r"(?<![\w=.])([A-Za-z]{1,5}\.?)\s*=\s*([^\W\d][^,;:=|\n]*?)(?=\s*(?:[,;:/|\n]|\.\s|$))")
 _LEAST = 2
 
 
@@ -30,11 +30,11 @@ def spell_headings(grid: Grid) -> Grid:
 
 
 def _meant(grid: Grid) -> dict[str, str]:
-    """Return the letters that a sheet gives the words for, when those are words of a heading."""
+    """Return the letters that a sheet, or a text beside it, gives the words for, when those are words of a heading."""
     found: dict[str, str] = {}
-    for row in grid.rows:
-        for cell in row.cells:
-            for letters, words in _PAIR.findall(cell) if isinstance(cell, str) and "=" in cell else []:
-                if understood(words) or understood(f"{words}."):
-                    found[letters] = words if understood(words) else f"{words}."
+    cells: list[Cell] = [*grid.beside, *(cell for row in grid.rows for cell in row.cells)]
+    for cell in cells:
+        for letters, words in _PAIR.findall(cell) if isinstance(cell, str) and "=" in cell else []:
+            if understood(words) or understood(f"{words}."):
+                found[letters] = words if understood(words) else f"{words}."
     return found

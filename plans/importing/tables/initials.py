@@ -30,6 +30,7 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
         if isinstance(cell, str) and ("=" in cell or ":" in cell)
         for pair in _PAIR.findall(cell)
     ]
+    pairs += [pair for words in _explained(grids) for pair in _PAIR.findall(words)]
     pairs += [pair for grid in grids for pair in _listed(grid)]
     names = {letters: name for letters, name in pairs if _is_somebody(name)}
     if len(names) < _LEAST:
@@ -50,6 +51,11 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
                 names=", ".join(f"{item} = {names[item]}" for item in sorted(said))
             )
             table.note = " ".join(filter(None, (table.note, note)))
+
+
+def _explained(grids: list[Grid]) -> list[str]:
+    """Return the texts beside the tables of a document that say with a sign what letters mean: "Sj = Sjoerd"."""
+    return list(dict.fromkeys(words for grid in grids for words in grid.beside if "=" in words))
 
 
 def _listed(grid: Grid) -> list[tuple[str, str]]:

@@ -121,9 +121,9 @@ def test_words_in_brackets_behind_a_name_are_kept_or_said(tmp_path: Path) -> Non
     lines: Rows = [["Bellen", "Facilitair (via Marleen)", "1 mei"], ["Wifi meten", "Jan (ICT, tot juni)", "1 mei"]]
     found = brought(tmp_path, [HEAD, *lines])
     said = doubts(found)
-    assert "“(via Marleen)” achter de naam gaat niet mee" in said["Bellen"]
-    assert "“tot juni” achter de naam gaat niet mee" in said["Wifi meten"]
-    assert "Jan is de trekker; in de tekst zetten we erbij: ICT." in said["Wifi meten"]
+    assert "“(via Marleen)” achter de naam zetten we bij de tekst" in said["Bellen"]
+    assert "“(ICT, tot juni)” achter de naam zetten we bij de tekst" in said["Wifi meten"]
+    assert "Nieuw in het plan: Jan." in said["Wifi meten"]
 
 
 def test_a_block_beside_the_list_is_said_and_a_text_above_it_that_is_no_title(tmp_path: Path) -> None:

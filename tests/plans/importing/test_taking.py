@@ -506,7 +506,7 @@ def test_the_preview_changes_nothing(tmp_path: Path, text, capsys: pytest.Captur
     assert into.read_bytes() == before
     assert run(["import-sheet", str(path), "--into", str(into)]) == 1
     plan, _notice = plan_file.read(into)
-    assert [action.what for action in plan.actions] == ["Oefenen", "Meten"]
+    assert [action.what for action in plan.actions] == ["Oefenen", "Meten (deadline: morgen)"]
 
 
 @pytest.mark.parametrize("words", [[], ["x.csv"], ["--into", "a.jaarplan"], ["er-niet.csv", "--into", "a.jaarplan"]])

@@ -144,7 +144,7 @@ _list(
             "what|audience|on|hours|places|cost|given_by",
             "Basis digitale vaardigheden|Het hele team|09-03-2027|1,5|18|810|Academie",
             "Bedsensor (doelgroep: nachtdienst)||26-03-2027|2|12|0|Leverancier",
-            "E-learning AVG|Het hele team||0,5|40|500|Leerplein",
+            "E-learning AVG (datum: doorlopend)|Het hele team||0,5|40|500|Leerplein",
         )
     },
 )
