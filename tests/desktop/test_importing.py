@@ -78,7 +78,7 @@ def test_lines_are_shown_taken_and_brought_back_with_one_undo(start, sheet: Path
     after = stored(tmp_path)
     assert {item["what"] for item in after["actions"]} - {item["what"] for item in before["actions"]} == {
         "Lampen ophangen (met Yusuf Şahin)",
-        "Oefenen met de tablet",
+        "Oefenen met de tablet (deadline: morgen)",
     }
     assert "Piet Bakker" in [item["name"] for item in after["people"]]
     me.push(_("Undo"))
@@ -240,7 +240,7 @@ def test_three_lists_and_a_word_plan_come_in_one_after_the_other(start, tmp_path
     }
     assert [row["what"] for row in new["actions"]] == [
         "Laadkast ophangen",
-        "Nachtteam oefent",
+        "Nachtteam oefent (klaar: z.s.m.)",
         "tablet kopen",
         "oefenen",
     ]
