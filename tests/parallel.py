@@ -1,8 +1,9 @@
 """`make test`: plans without Qt in one process, the window in others, beside each other on two cores.
 
 There is one process more than cores: while one waits, for a timer or a program that it started, another has its core.
-Whichever is done first begins on the others' work that is left (`tests/work_queue.py`), so that all end together. The
-last line adds up what all said, in the form of pytest's own.
+Whichever is done first begins on the others' work that is left (`tests/work_queue.py`), so that all end together. What
+failed stands below all else, for where only the end of what is printed is kept; the last line adds up what all said,
+in the form of pytest's own.
 """
 
 from __future__ import annotations
@@ -29,15 +30,33 @@ WITHOUT_QT = (
 """Plans, and all else, must pass its tests on a machine that has no Qt at all."""
 NOTHING_RAN = 5
 """What pytest exits with when no test was chosen."""
+_SUMMARY = re.compile(r"^[= ]*(\d+ [a-z]+(?:, \d+ [a-z]+)*) in [\d.]+s.*$", re.MULTILINE)
+"""pytest's own last line; something may be printed below it while a process ends."""
+_FAILED = re.compile(r"^(?:FAILED|ERROR) .*$", re.MULTILINE)
+_STACK = re.compile(r'^  File ".*/(?:tests|desktop|plans)/.*$', re.MULTILINE)
+"""A line of where the program stood when it hung or crashed."""
 
 
 def total(*endings: str) -> dict[str, int]:
     """Add up the counts in the last lines of several runs."""
     sums: dict[str, int] = {}
     for ending in endings:
-        for count, what in re.findall(r"(\d+) ([a-z]+)", ending.split(" in ")[0]):
+        for count, what in re.findall(r"(\d+) ([a-z]+)", summary(ending)):
             sums[what] = sums.get(what, 0) + int(count)
     return sums
+
+
+def summary(printed: str) -> str:
+    """Return the counts that pytest printed at the end of a run, empty where it was broken off."""
+    found = _SUMMARY.findall(printed)
+    return str(found[-1]) if found else ""
+
+
+def failures(code: int, printed: str) -> list[str]:
+    """Return lines that say what failed in a run; of one that was broken off, where it stood."""
+    if summary(printed):
+        return _FAILED.findall(printed) or [f"a run of tests ended with {code} though its tests passed"]
+    return [f"a run of tests was broken off ({code}), here:", *_STACK.findall(printed)]
 
 
 def main(*more: str) -> int:
@@ -53,13 +72,15 @@ def main(*more: str) -> int:
             runs = [run for turn in pool.map(_carry_out, turns) for run in turn]
         ran = [run for run in runs if run[0] != NOTHING_RAN]
         code = max((abs(code) for code, _sentence in ran), default=NOTHING_RAN)
-        for _code, sentence in ran:
-            print(sentence, flush=True)
+        for _code, printed in sorted(ran, key=lambda run: run[0] != 0):
+            print(printed, flush=True)
         if measured:
             enough, lines = without_qt.branches_taken(Path(folder))
             print(*lines, sep="\n")
             code = code or int(not enough)
-    sums = total(*(sentence.rpartition("\n")[2] for _code, sentence in ran))
+    for ended, printed in ran:
+        print(*(failures(ended, printed) if ended else ()), sep="\n", end="\n" if ended else "")
+    sums = total(*(printed for _code, printed in ran))
     counts = ", ".join(f"{count} {what}" for what, count in sorted(sums.items()))
     print(f"{counts or 'no tests ran'} in {time.monotonic() - begin:.2f}s")
     return code

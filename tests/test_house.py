@@ -76,7 +76,15 @@ def test_make_test_runs_plans_and_all_its_tests_without_qt() -> None:
     assert not [path for path in parallel.WITH_QT if path.startswith("tests/plans")]
     assert [path for path in (*parallel.WITH_QT, *work_queue.FIRST) if not (ROOT / path).exists()] == []
     shown = "= 3 failed, 10 passed, 1 skipped in 2.0s (0:01:00) ="
-    assert parallel.total(shown, "5 passed in 9s") == {"failed": 3, "passed": 15, "skipped": 1}
+    assert parallel.total(shown, "5 passed in 9s\nQObject: gone") == {"failed": 3, "passed": 15, "skipped": 1}
+
+
+def test_what_failed_in_make_test_stands_below_all_else() -> None:
+    failed = "E no\n= short test summary info =\nFAILED tests/test_a.py::test_b - no\n= 1 failed, 2 passed in 2.0s ="
+    assert parallel.failures(1, failed) == ["FAILED tests/test_a.py::test_b - no"]
+    hung = 'tests/test_a.py ..\n  File "/x/lib/qt.py", line 1 in wait\n  File "/x/tests/test_a.py", line 2 in test_c'
+    assert parallel.failures(1, hung)[1:] == ['  File "/x/tests/test_a.py", line 2 in test_c']
+    assert parallel.total(hung) == {}
 
 
 def test_nothing_reaches_for_the_network() -> None:

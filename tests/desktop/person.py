@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,6 +28,10 @@ from resources.language import gettext as _
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
+GIVES_UP = 120_000
+"""The milliseconds that somebody waits for a dialog, however busy the machine is."""
+MANY = 300
+"""More keys than lead anywhere on a page."""
 
 
 class Person:
@@ -36,6 +40,7 @@ class Person:
     def __init__(self, qtbot, window: QWidget) -> None:
         self.qtbot = qtbot
         self.window = window
+        self._seen: list[list[QWidget | None]] = []
 
     # -- looking -----------------------------------------------------------------------------------
 
@@ -72,6 +77,14 @@ class Person:
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.top(), key, modifiers)
         QApplication.processEvents()
+
+    def press_until(self, key: Key, arrived: Callable[[], bool]) -> None:
+        """Press a key as often as it takes, and not without end."""
+        for _time in range(MANY):
+            if arrived():
+                return
+            self.press(key)
+        raise AssertionError(f"not reached with {key.name}: {self.words()}")
 
     def type(self, text: str) -> None:
         """Type text, each character as the keyboard gives it (also é, ü and €)."""
@@ -231,18 +244,19 @@ class Person:
         """Start something that opens a dialog, and do something in that dialog; ``skip``: how many come before it."""
         failure: list[BaseException] = []
         came: list[bool] = []
-        over: list[bool] = []
         seen = [QApplication.activeModalWidget()]
+        patience = QDeadlineTimer(GIVES_UP)
 
         def act() -> None:
-            if over:
+            if not any(seen is dialogs for dialogs in self._seen):
                 return
-            here = QApplication.activeModalWidget()
-            if here is not None and len(seen) <= skip and here not in seen:
-                seen.append(here)
-            if here is not None and here not in seen and QApplication.activeWindow() is not here:
+            here = self._look_up()
+            if patience.hasExpired():
+                give_up(here)
+                return
+            if here is not None and here not in seen[: skip + 1] and QApplication.activeWindow() is not here:
                 here.activateWindow()
-            if here is None or here in seen or QApplication.activeWindow() is not here:
+            if here is None or here in seen[: skip + 1] or QApplication.activeWindow() is not here:
                 QTimer.singleShot(5, act)
                 return
             came.append(True)
@@ -253,21 +267,38 @@ class Person:
                 here.close()
             QTimer.singleShot(5_000, here, lambda: still_open(here))
 
+        def give_up(here: QWidget | None) -> None:
+            """What does not come, or not to the front, would be waited for without end."""
+            failure.append(AssertionError(f"not the dialog that was waited for: {self.words()}"))
+            if here is not None:
+                here.close()
+
         def still_open(dialog: QWidget) -> None:
             """A dialog that nobody answers would hold up all tests after it."""
             if dialog.isVisible():
                 failure.append(AssertionError(f"still open: {self.words()}"))
                 dialog.close()
 
+        self._seen.append(seen)
         QTimer.singleShot(0, act)
         self.turn_to()
-        start()
-        # Else it would answer a dialog of another test.
-        over.append(True)
+        try:
+            start()
+        finally:
+            # Else it would answer a dialog of another test.
+            self._seen = [dialogs for dialogs in self._seen if dialogs is not seen]
         self.turn_to()
         if failure:
             raise failure[0]
         assert came, "no dialog came"
+
+    def _look_up(self) -> QWidget | None:
+        """Return the dialog that is open; whoever waits for a later one knows of it, however short it is there."""
+        here = QApplication.activeModalWidget()
+        for dialogs in self._seen:
+            if here is not None and here not in dialogs:
+                dialogs.append(here)
+        return here
 
     def answering_next(self, do: Callable[[], object], start: Callable[[], object]) -> None:
         """Do something in the second dialog that comes, while the first one is answered elsewhere."""

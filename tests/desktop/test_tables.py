@@ -76,9 +76,13 @@ def test_tab_walks_the_cells_of_who_is_at_work_in_the_table(me: Person, lines: Q
     shown = [column for column in range(lines.model().columnCount()) if not lines.isColumnHidden(column)]
     me.walk_to(lines, 0, 0)
     stops = []
-    while QApplication.focusWidget() is lines:
-        stops.append((lines.currentIndex().row(), lines.currentIndex().column()))
-        me.press(Key.Key_Tab)
+
+    def left() -> bool:
+        if QApplication.focusWidget() is lines:
+            stops.append((lines.currentIndex().row(), lines.currentIndex().column()))
+        return QApplication.focusWidget() is not lines
+
+    me.press_until(Key.Key_Tab, left)
     assert stops == [*((row, column) for row in (0, 1) for column in shown), (2, 0)]
     lines.setFocus(Qt.FocusReason.MouseFocusReason)
     lines.setCurrentIndex(lines.model().index(1, 0))
