@@ -28,7 +28,7 @@ LIKELY = {
     },
     "en": {
         "threat": 0.45,
-        "several_goals": 0.35,
+        "several_goals": 0.55,
         "no_result": 0.45,
         "vague_amount": 0.4,
         "no_deadline": 0.5,

@@ -27,6 +27,7 @@ binnen een jaar|in de loop van 2027|komende zomer|begin volgend jaar|half mei|ei
 tegen de zomer|aan het eind van het planjaar|nog dit kwartaal|in sept|06-2027|per 01/07|vanaf week 36|t/m Q3|in K1
 volgend kwartaal|binnen 100 dagen|op 1-5-2027|maart t/m mei|Q1/Q2|eind dit jaar|eindejaar|op Koningsdag|in kw 3
 per kwartaal 3|1 april a.s.|in 2028|tijdens de meivakantie|aan t eind van t jaar|Voor 1 septmber|in het vorjaar
+na het paasweekend|veur de zummer
 """
 NEVER = """
 elke week|dagelijks|elk kwartaal|per maand|24/7|sinds 2025|in juni vorig jaar|vorig jaar|afgelopen zomer|op termijn
