@@ -323,9 +323,11 @@ class _Reader:
         return self._is(place + 1, "time") or any(map(self._arrives, near))
 
     def _arrives(self, place: int) -> bool:
-        """Return whether somebody new is meant, whoever that is: "a new colleague", "every new client"."""
+        """Return whether somebody new is meant, whoever that is: "a new colleague", "every new client", "new staff"."""
         if not self._is(place, "newcomer"):
             return False
+        if self._is(place + 1, "people"):
+            return not self._number(place - 1)
         return self._is(place - 1, "each") or (self._is(place - 1, "some") and self._is(place + 1, "somebody"))
 
     def _current(self, place: int, edged: bool) -> When | None:

@@ -227,6 +227,10 @@ def _hits(
     for clause in clauses:
         for name, first, last in known.matches([words[place].tags for place in clause]):
             found[name].append(Hit(clause.start + first, clause.start + last))
+    dated = places([Hit(time.first, time.last) for time in times if time.dated])
+    found["deadline_not"] = [
+        hit for hit in found["deadline_not"] if not dated.issuperset(range(hit.first, hit.last + 1))
+    ]
     denied = [hit for hit in found.pop("denied", []) if hit.first in openings]
     found["threat_not"] += denied
     found["saving_not"] += denied
