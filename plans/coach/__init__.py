@@ -59,9 +59,23 @@ def review_goal(
 
 
 def is_whole(text: str, language: str = "nl", known: Known | None = None) -> bool:
-    """Return whether a goal deserves praise: nothing left to say of text and fields together, and no gap left open."""
+    """Return whether a goal deserves praise: nothing left to say of text and fields together, and no gap left open.
+
+    Together they hold when, how much and what it gives: nothing is to be said of "residents sleep through", but when
+    that is reached nobody can see.
+    """
     open_gap = any(gap in text for gap in GAP)
-    return bool(text.strip()) and not open_gap and not review_goal(text, language, known)
+    return (
+        bool(text.strip())
+        and not open_gap
+        and not review_goal(text, language, known)
+        and _counts(text, language, known)
+    )
+
+
+def _counts(text: str, language: str, known: Known | None) -> bool:
+    with speaking(language):
+        return Review(text, language, known).counts
 
 
 def review_message(text: str, language: str = "nl") -> list[Advice]:

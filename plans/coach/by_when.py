@@ -201,7 +201,8 @@ class _Reader:
             edge, _, month = self.words[place].partition("-")  # mid-May
             if edge in self.known["edges"] and month in self.known.months:
                 number = self.known.months[month]
-                return replace(span(place, place, self.year, number, number), whole=False)
+                year, last = self._year_after(place)
+                return replace(span(place, last, year, number, number), whole=False)
             return None
         begin, end, last = numbers[0], numbers[-1], place
         joined = self._word(place + 1)

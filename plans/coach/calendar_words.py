@@ -28,6 +28,10 @@ class Calendar:
         """Return whether a word names a date or a period."""
         return word in self._names
 
+    def has(self, word: str) -> bool:
+        """Return whether a word stands in any of the lists, such as "medio": it is no slip of another."""
+        return word in self._names or any(word in listed for listed in self._lists.values())
+
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]
 

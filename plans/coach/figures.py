@@ -306,8 +306,7 @@ def _differing_count(reading: Reading, known: Known, measure: Measure) -> Hit | 
             continue
         if measure.is_in_other_period(range(place + noun + 1, place + noun + 3)) or _begins(reading, place):
             continue
-        each = place > 1 and reading.words[place - 2].text in reading.known.figures["each"]
-        if each and measure.is_in_other_period(range(place - 1, place)):  # "each quarter 4 residents more"
+        if measure.is_of_each(place) or _is_before(reading, place, "asks"):
             continue
         behind = [word.text for word in reading.words[place + noun + 1 : place + noun + 3]]
         each = bool(behind) and behind[0] in reading.known.figures["each"] and place + noun + 1 not in reading.dated

@@ -141,6 +141,16 @@ class Measure:
         """Return whether words of the text name another period: "two clients a month" is no number of clients."""
         return self._period(places) not in ("", self.period)
 
+    def is_of_each(self, place: int) -> bool:
+        """Return whether a number is that of each period, team or corridor: "each quarter 4 residents more"."""
+        reading = self._reading
+        clause = next(clause for clause in reading.clauses if place in clause)
+        for at in range(clause.start, min(place - 1, clause.stop)):
+            if reading.words[at].text in reading.known.figures["each"] and at + 1 not in reading.dated:
+                period = reading.words[at + 1].text in reading.known.calendar.units
+                return not period or self.is_in_other_period(range(at + 1, at + 2))
+        return False
+
     def _one_period(self, words: list[str]) -> str:
         units = dict.fromkeys(self._reading.known.figures["nights"], "day") | self._reading.known.calendar.units
         found = {unit for word in words if (unit := units.get(word, "")) in _DAYS}

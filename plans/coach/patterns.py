@@ -160,7 +160,7 @@ class Patterns:
 
     def _spelled(self, word: str) -> str:
         """Return a folded word as it was meant: with one slip of the finger mended, where it then is in a list."""
-        if len(word) > LONGEST or word in self._real or word in self.calendar or self.tags(word) - ENDINGS:
+        if len(word) > LONGEST or word in self._real or self.calendar.has(word) or self.tags(word) - ENDINGS:
             return word
         exists = all(group in self._groups for group in groups(word))
         return meant(word, () if exists else self, self.calendar)

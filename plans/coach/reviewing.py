@@ -57,6 +57,11 @@ class Review:
         if self._known:
             yield from self._compared(self._known)
 
+    @property
+    def counts(self) -> bool:
+        """Return whether text or fields hold a number to reach, or "all"."""
+        return bool(self._said.amounts) or (self._known is not None and self._known.target is not None)
+
     @cached_property
     def by_rules(self) -> dict[str, Span]:
         """Return what the rules find, by code, with the words that gave rise to it."""
@@ -80,8 +85,7 @@ class Review:
         if self._saves and not self._spared:
             whole = self._reading.words[0].start, self._reading.words[-1].end
             found = {"saving_first": whole, **found}
-        beside = self._known is not None
-        likely = second_opinion.likely(self.mended, self.seen, self._language, beside)
+        likely = second_opinion.likely(self.mended, self.seen, self._language)
         if self._known and "saving_first" in found:  # what is saved gives nobody anything yet: that stands in a field
             likely, found = likely | {"no_gain"}, {"no_gain": found["saving_first"], **found}
         likely |= found.keys() & set(self._sure)

@@ -19,16 +19,16 @@ from resources import FOLDER
 
 LIKELY = {
     "nl": {
-        "threat": 0.45,
-        "several_goals": 0.45,
+        "threat": 0.5,
+        "several_goals": 0.55,
         "no_result": 0.45,
         "vague_amount": 0.5,
         "no_deadline": 0.45,
         "no_gain": 0.55,
     },
     "en": {
-        "threat": 0.45,
-        "several_goals": 0.55,
+        "threat": 0.5,
+        "several_goals": 0.65,
         "no_result": 0.45,
         "vague_amount": 0.4,
         "no_deadline": 0.5,
@@ -36,9 +36,6 @@ LIKELY = {
     },
 }
 """From which likelihood a code is given, by language, chosen on texts of people from whom nothing was learned."""
-
-BESIDE_FIELDS = {"several_goals": 0.2, "threat": 0.15}
-"""How much likelier a code has to be where there are fields: who fills them has one goal in mind, and presses less."""
 
 WEIGHED = tuple(LIKELY["nl"])
 """The codes on which the table has a say."""
@@ -79,12 +76,13 @@ def likelihood(weights: Weights, found: Collection[str]) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def likely(text: str, seen: Collection[str], language: str, beside_fields: bool) -> set[str]:
-    """Return which codes are likely enough to be given, by the words of a text and by what the rules saw in it."""
+def likely(text: str, seen: Collection[str], language: str) -> set[str]:
+    """Return which codes are likely enough to be given, by the words of a text and by what the rules saw in it.
+
+    Fields change nothing here: pressure, and two goals in one sentence, are said of the words whatever is filled in.
+    """
     found = {*pieces(text), *seen}
-    surer = BESIDE_FIELDS if beside_fields else {}
-    least = {code: asked + surer.get(code, 0.0) for code, asked in LIKELY[language].items()}
-    return {code for code, weights in _table().items() if likelihood(weights, found) >= least[code]}
+    return {code for code, weights in _table().items() if likelihood(weights, found) >= LIKELY[language][code]}
 
 
 def weightiest(code: str, text: str) -> int:

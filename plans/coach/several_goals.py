@@ -20,6 +20,9 @@ _TOLD = 3
 _STEPS = 2
 """So many statements with a time of their own may be the steps to one result."""
 
+_FEW = 3
+"""Words of "fewer falls at night", which says what there is less of and no more."""
+
 _BRIEF = 5
 """A part with fewer words than this can share the verb of the part before it: "we start with A and the new B"."""
 
@@ -86,7 +89,40 @@ def stated(parts: Sequence[Part]) -> list[Part]:
 
 def in_words(parts: Sequence[Part]) -> Part | None:
     """Return the part in which the text itself says that another result begins: counted, headed or put beside."""
-    return _announced(parts) or _numbered(parts) or _headed(parts) or _besides(parts) or _levels(parts)
+    return (
+        _announced(parts)
+        or _numbered(parts)
+        or _headed(parts)
+        or _besides(parts)
+        or _levels(parts)
+        or _fewer(parts)
+        or _counted_apart(parts)
+    )
+
+
+def _fewer(parts: Sequence[Part]) -> Part | None:
+    """Return the second part of what is nothing but "fewer errors and fewer falls"."""
+    return parts[1] if len(parts) > 1 and all(part.kind == "main" and _only_fewer(part) for part in parts) else None
+
+
+def _only_fewer(part: Part) -> bool:
+    words = [word for place, word in zip(part.places, part.words, strict=True) if place not in part.reading.dated]
+    words = [word for word in words if "relative" in word.tags or not word.tags & {"function", "joiner", "preposition"}]
+    counted = (
+        len(words) > 1 and "less" in words[0].tags and "use" not in words[-1].tags
+    )  # "less walking" is what it gives
+    return counted and len(words) <= _FEW
+
+
+def _counted_apart(parts: Sequence[Part]) -> Part | None:
+    """Return the second part with clients of its own: "12 clients call, and 8 residents sleep"."""
+    found = [part for part in parts if part.kind == "main" and _opens_with_clients(part)]
+    return found[1] if len(found) > 1 and found[1].joined else None
+
+
+def _opens_with_clients(part: Part) -> bool:
+    words = part.words[1:] if "joiner" in part.words[0].tags else part.words
+    return len(words) > 2 and "number" in words[0].tags and "client" in words[1].tags and part.verbal
 
 
 def _effect(part: Part) -> bool:

@@ -21,7 +21,7 @@ from plans.exchange.plan_file import SAMPLE
 from plans.plan import Plan
 from plans.plan_json import Form, serialise
 from resources.language import gettext as _
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 
 _OPEN: list[Window] = []
 _SHARED: dict[tuple[bool, int], Window] = {}
@@ -120,7 +120,7 @@ def _open(*arguments: str, owns: bool = False, **look: Any) -> Window:
         setattr(Settings(), name, value)
     _app, window = app.build(list(arguments), owns=owns)
     _OPEN.append(window)
-    blocker = SignalBlocker(timeout=20_000)
+    blocker = SignalBlocker(timeout=PATIENCE)
     blocker.connect(window.ready)
     blocker.wait()
     window.resize(1280, 800)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.backup_timer import BackupTimer
 from desktop.library import LibraryController
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 
 
 def on_disk(library: Path, column: str = "name", table: str = "team") -> list[str]:
@@ -21,4 +21,4 @@ def read_whole(me: Person) -> None:
     """Wait until a library that opened unread was read whole, and copied as at every start."""
     library = me.window.findChild(LibraryController).library
     if library and not library.sound:
-        me.qtbot.waitSignal(me.window.findChild(BackupTimer).looked, timeout=20_000).wait()
+        me.qtbot.waitSignal(me.window.findChild(BackupTimer).looked, timeout=PATIENCE).wait()

@@ -28,8 +28,10 @@ from resources.language import gettext as _
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
-GIVES_UP = 120_000
-"""The milliseconds that somebody waits for a dialog, however busy the machine is."""
+PATIENCE = 180_000
+"""The most milliseconds that anything is waited for: what is there before is seen at once, however busy the machine."""
+CLOSES = 30_000
+"""The most milliseconds between an answer and the end of its dialog."""
 MANY = 300
 """More keys than lead anywhere on a page."""
 
@@ -245,7 +247,7 @@ class Person:
         failure: list[BaseException] = []
         came: list[bool] = []
         seen = [QApplication.activeModalWidget()]
-        patience = QDeadlineTimer(GIVES_UP)
+        patience = QDeadlineTimer(PATIENCE)
 
         def act() -> None:
             if not any(seen is dialogs for dialogs in self._seen):
@@ -265,7 +267,7 @@ class Person:
             except BaseException as error:  # noqa: BLE001 - raised again outside Qt
                 failure.append(error)
                 here.close()
-            QTimer.singleShot(5_000, here, lambda: still_open(here))
+            QTimer.singleShot(CLOSES, here, lambda: still_open(here))
 
         def give_up(here: QWidget | None) -> None:
             """What does not come, or not to the front, would be waited for without end."""

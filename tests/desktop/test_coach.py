@@ -19,7 +19,7 @@ from plans.dates import format_day
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
 from resources.texts import text
-from tests.desktop.person import Control, Key, Person
+from tests.desktop.person import PATIENCE, Control, Key, Person
 
 Shift = Qt.KeyboardModifier.ShiftModifier
 Alt = Qt.KeyboardModifier.AltModifier
@@ -60,17 +60,17 @@ def write(me: Person, question: str, words: str) -> QPlainTextEdit:
 
 
 def hears(me: Person, words: str) -> None:
-    me.qtbot.waitUntil(lambda: words in said(me), timeout=10_000)
+    me.qtbot.waitUntil(lambda: words in said(me), timeout=PATIENCE)
 
 
 def silent(me: Person) -> None:
-    me.qtbot.waitUntil(lambda: said(me) == "", timeout=10_000)
+    me.qtbot.waitUntil(lambda: said(me) == "", timeout=PATIENCE)
 
 
 def reads(me: Person) -> None:
     """Wait until the coach has read what was typed last, also where it says nothing of it."""
     reading = me.window.walk.page.findChild(Coach)
-    me.qtbot.waitUntil(lambda: not reading.is_waiting, timeout=10_000)
+    me.qtbot.waitUntil(lambda: not reading.is_waiting, timeout=PATIENCE)
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ from desktop.forgetting import ForgetDialog
 from desktop.forms.dialog import Dialog
 from resources.language import gettext as _
 from tests.desktop import measure, places
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 from tests.desktop.test_tab_order import is_whole
 
 Key = Qt.Key
@@ -82,7 +82,7 @@ def appear(me: Person, dialog: QDialog) -> None:
     dialog.show()
     measure.settle()
     if isinstance(dialog, ForgetDialog):
-        me.qtbot.waitUntil(lambda: not dialog.findChild(QProgressBar).isVisible(), timeout=20_000)
+        me.qtbot.waitUntil(lambda: not dialog.findChild(QProgressBar).isVisible(), timeout=PATIENCE)
 
 
 def stops(dialog: QDialog) -> set[QWidget]:

@@ -15,12 +15,11 @@ from plans.plan_json import serialise
 from plans.storage import backups, private
 from plans.storage.library import Library
 from resources.language import gettext as _
-from tests.desktop.person import Control, Key, Person
+from tests.desktop.person import PATIENCE, Control, Key, Person
 from tests.plans.test_anonymise import plan_with
 from tests.plans.test_forgetting import EARLIER, NAME, mentioning
 from tests.plans.test_traces import names_in_bytes
 
-LONG = 60_000
 PEOPLE = "Mensen"
 
 
@@ -63,12 +62,12 @@ def menu(me: Person):
 def wait_until_found(me: Person) -> ForgetDialog:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ForgetDialog)
-    me.qtbot.waitUntil(lambda: _("Looking through your plans and copies…") not in me.words(), timeout=LONG)
+    me.qtbot.waitUntil(lambda: _("Looking through your plans and copies…") not in me.words(), timeout=PATIENCE)
     return dialog
 
 
 def wait_until_forgotten(me: Person) -> None:
-    me.qtbot.waitUntil(lambda: _("Close") in me.words().splitlines(), timeout=LONG)
+    me.qtbot.waitUntil(lambda: _("Close") in me.words().splitlines(), timeout=PATIENCE)
 
 
 def opened(me: Person) -> Plan:
@@ -248,7 +247,7 @@ def test_a_library_that_is_held_elsewhere_keeps_all_as_it_is_until_it_is_tried_a
         wait_until_found(me)
         other.execute("BEGIN IMMEDIATE")
         me.push(_("Forget"))
-        me.qtbot.waitUntil(lambda: failed in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: failed in me.words(), timeout=PATIENCE)
         assert {path: path.read_bytes() for path in (folder / "backups").iterdir()} == copies
         other.execute("ROLLBACK")
         me.push(_("Forget"))
@@ -271,7 +270,7 @@ def test_in_a_library_that_is_only_read_nothing_changes(
         me.press(Key.Key_Return)
         wait_until_found(me)
         me.push(_("Forget"))
-        me.qtbot.waitUntil(lambda: "is alleen open om te lezen" in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: "is alleen open om te lezen" in me.words(), timeout=PATIENCE)
         me.press(Key.Key_Escape)
 
     me.answering(answer, menu(me))

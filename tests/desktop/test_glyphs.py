@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from plans.exchange import plan_file
 from resources.texts import text
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 
 WHY = text("vision", "fields.vision.why.ask")
 SIGN = "Op papier wordt dit teken een merkje, want het lettertype heeft het niet: 😀 (in “De visie: Waarom”)."
@@ -20,7 +20,7 @@ def test_what_paper_does_not_have_is_told_and_leads_to_its_field(start) -> None:
     assert SIGN not in [finding.message for finding in me.window.walk.document.findings]
     me.fill(WHY, "Omdat we er blij 😀 van worden")
     me.qtbot.waitUntil(
-        lambda: SIGN in [finding.message for finding in me.window.walk.document.findings], timeout=10_000
+        lambda: SIGN in [finding.message for finding in me.window.walk.document.findings], timeout=PATIENCE
     )
     me.go(text("plan", "step.title"))
     me.push(SIGN)

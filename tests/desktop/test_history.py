@@ -21,12 +21,10 @@ from plans.storage.library import Library
 from plans.subjects.actions import Action
 from resources.language import gettext as _
 from tests.desktop.disk import read_whole
-from tests.desktop.person import Control, Key, Person
+from tests.desktop.person import PATIENCE, Control, Key, Person
 
 TITLE = "Team De Linde · jaarplan 2027"
 READING = "In je kopieën kijken"
-PATIENCE = 60_000
-"""Milliseconds that reading may take on a busy machine."""
 
 
 @pytest.fixture

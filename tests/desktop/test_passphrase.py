@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDia
 from plans.exchange import encryption, key_derivation, plan_file
 from plans.plan_json import serialise
 from resources.language import gettext as _
-from tests.desktop.person import Key, Person
+from tests.desktop.person import PATIENCE, Key, Person
 
 WORDS = "vier woorden bij elkaar"
-LONG = 30_000
 
 
 @pytest.fixture
@@ -128,7 +127,7 @@ def test_a_wrong_passphrase_can_be_typed_again_and_the_right_one_opens(
         assert not me.visible(QAbstractButton, _("Open it")).isEnabled()
         me.type("een ander geheim")
         me.press(Key.Key_Return)
-        me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=PATIENCE)
         # What was typed is still there, selected: one goes on typing.
         assert QApplication.focusWidget() is me.field(_("Passphrase"))
         assert me.value(_("Passphrase")) == "een ander geheim"
@@ -153,7 +152,7 @@ def test_a_changed_file_says_the_same_as_a_wrong_passphrase(start, closed: Path)
         def answer() -> None:
             me.type(words)
             me.press(Key.Key_Return)
-            me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=LONG)
+            me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=PATIENCE)
             said[path] = me.words().replace(path.name, "…")
             me.press(Key.Key_Escape)
 
@@ -201,7 +200,7 @@ def test_several_teams_of_which_some_are_closed(start, closed: Path, monkeypatch
     me.push(_("Location overview…"))
     me.push(_("Add a folder…"))
     table = _("Teams and their goals")
-    me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 1, timeout=LONG)
+    me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 1, timeout=PATIENCE)
     assert "3 planbestanden zijn op slot met een wachtwoord." not in me.words()
     said: list[str] = []
 
@@ -209,18 +208,18 @@ def test_several_teams_of_which_some_are_closed(start, closed: Path, monkeypatch
         said.append(me.words())
         me.type("zomaar een woord")
         me.press(Key.Key_Return)
-        me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=PATIENCE)
         me.type(WORDS)
         me.press(Key.Key_Return)
 
     me.answering(answer, lambda: me.push(_("Type the passphrase…")))
     assert "3 planbestanden zijn op slot met een wachtwoord." in said[0]
-    me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 3, timeout=LONG)
+    me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 3, timeout=PATIENCE)
     assert "“drie.jaarplan” is op slot met een wachtwoord." in me.words()
     # Opened from here, it is not asked again.
     names = [me.table(table).model().index(row, 0).data().split(",")[0] for row in range(3)]
     me.table(table).setFocus()
     me.walk_to(me.table(table), names.index("Team een"), 0)
     me.press(Key.Key_Return)
-    me.qtbot.waitUntil(lambda: me.window.walk is not None, timeout=LONG)
+    me.qtbot.waitUntil(lambda: me.window.walk is not None, timeout=PATIENCE)
     assert me.value("Hoe heet het team?") == "Team een"

@@ -23,7 +23,7 @@ from plans.portfolio import themes
 from plans.storage.library import Library
 from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
-from tests.desktop.person import Key, Person
+from tests.desktop.person import PATIENCE, Key, Person
 
 NAMES = ("De Beuk", "De Linde", "De Oever", "Het Anker", "Łódź", "Nachtzorg", "Thuiszorg Noord", "Wilgenhof")
 PLACES = ("Huize Singelhof", "Wijk Noord")
@@ -84,7 +84,7 @@ def test_eight_files_become_one_page_and_one_sheet(start, tmp_path: Path, monkey
 
     def save() -> None:
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.pdf") in me.words(), timeout=20_000)
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.pdf") in me.words(), timeout=PATIENCE)
         me.push(_("Close"))
 
     me.answering(save, lambda: me.push(_("Print or save…")))
@@ -247,7 +247,7 @@ def test_saved_for_excel_narrowed_down_and_without_names(
         me.choose(_("As"), _("Excel, to work with"))
         me.push(_("With roles instead of names"))
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.xlsx") in me.words(), timeout=20_000)
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.xlsx") in me.words(), timeout=PATIENCE)
         me.push(_("Close"))
 
     me.answering(save, lambda: me.push(_("Print or save…")))
@@ -269,7 +269,7 @@ def test_saved_as_a_page_that_can_be_read_aloud(start, tmp_path: Path, monkeypat
     def save() -> None:
         me.choose(_("As"), _("Web page that can be read aloud"))
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.html") in me.words(), timeout=20_000)
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.html") in me.words(), timeout=PATIENCE)
         me.push(_("Close"))
 
     me.answering(save, lambda: me.push(_("Print or save…")))

@@ -14,11 +14,10 @@ from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.printing.parts import PARTS
 from resources.language import gettext as _
-from tests.desktop.person import Key, Person
+from tests.desktop.person import PATIENCE, Key, Person
 from tests.desktop.test_print import in_print_window, saved
 from tests.plans.test_anonymise import plan_with
 
-LONG = 40_000
 BOTH = "2 woorden zijn misschien nog een naam"
 
 
@@ -141,10 +140,10 @@ def test_pages_with_roles_are_made_again_with_what_was_chosen(me: Person, tmp_pa
 
         def print_and_wait(shown) -> None:
             me.push(_("With roles instead of names"))
-            me.qtbot.waitUntil(lambda: shown.is_ready and shown.preview.is_sharp, timeout=LONG)
+            me.qtbot.waitUntil(lambda: shown.is_ready and shown.preview.is_sharp, timeout=PATIENCE)
             assert to_save == []
             me.answering_in_turn(lambda: me.push(_("Save…")), answer)
-            me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+            me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
 
         in_print_window(me, print_and_wait)
     assert (asked, to_save) == ([2], [True])
@@ -191,7 +190,7 @@ def test_the_overview_asks_for_what_it_shows_only(
 
     def make() -> None:
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name=to.name) in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name=to.name) in me.words(), timeout=PATIENCE)
 
     def save() -> None:
         me.choose(_("As"), _("Web page that can be read aloud"))

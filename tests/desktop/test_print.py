@@ -27,9 +27,7 @@ from plans.printing.request import OPTIONAL, PrintRequest
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import text
-from tests.desktop.person import Control, Key, Person
-
-LONG = 40_000
+from tests.desktop.person import PATIENCE, Control, Key, Person
 
 
 @pytest.fixture
@@ -48,7 +46,7 @@ def dialog() -> PrintDialog:
 
 def wait_for_pages(me: Person) -> PrintDialog:
     shown = dialog()
-    me.qtbot.waitUntil(lambda: shown.is_ready and shown.preview.is_sharp, timeout=LONG)
+    me.qtbot.waitUntil(lambda: shown.is_ready and shown.preview.is_sharp, timeout=PATIENCE)
     return shown
 
 
@@ -74,7 +72,7 @@ def in_print_window(me: Person, do: Callable[[PrintDialog], object], by: str = "
 def saved(me: Person, path: Path) -> Path:
     wait_for_pages(me)
     me.answering(lambda: me.name_file(path), lambda: me.push(_("Save…")))
-    me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+    me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
     return path
 
 
@@ -99,7 +97,7 @@ def test_pages_of_an_earlier_choice_that_come_late_are_not_taken(start) -> None:
         shown._maker.made.emit(late)
         assert not shown.is_ready
         assert shown._coming is None
-        me.qtbot.waitUntil(lambda: shown.is_ready, timeout=LONG)
+        me.qtbot.waitUntil(lambda: shown.is_ready, timeout=PATIENCE)
         assert shown._made.order.request.what == "poster"
         me.push(_("Close"))
 
@@ -162,7 +160,7 @@ def test_the_pages_are_drawn_at_every_size(me: Person) -> None:
         assert me.value(sizes) == "150 %"
         me.press(Key.Key_Minus, Control)
         assert preview.percent == 125
-        me.qtbot.waitUntil(lambda: preview.is_sharp, timeout=LONG)
+        me.qtbot.waitUntil(lambda: preview.is_sharp, timeout=PATIENCE)
         assert ink(preview) > 0.001
         assert preview.horizontalScrollBar().maximum() == 0 or preview.percent > whole
         preview.set_zoom(300)
@@ -193,7 +191,7 @@ def test_the_event_loop_goes_on_while_the_pages_are_made(me: Person, qtbot) -> N
             turns += 1
             return shown.is_ready
 
-        qtbot.waitUntil(turn, timeout=LONG)
+        qtbot.waitUntil(turn, timeout=PATIENCE)
         assert turns > 10
 
     in_print_window(me, look, wait=False)
@@ -298,7 +296,7 @@ def test_what_is_saved_is_what_was_shown(me: Person, tmp_path: Path) -> None:
     def save(shown: PrintDialog) -> None:
         assert _("Not saved yet.") in me.words()
         me.answering(name, lambda: me.push(_("Save…")))
-        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
         assert "ons plan.pdf" in me.words()
         assert len(PdfReader(tmp_path / "ons plan.pdf").pages) == shown.preview.count
         choose(me, _("The count sheet"))
@@ -381,7 +379,7 @@ def test_the_kind_that_is_chosen_by_hand_counts_for_the_proposed_name(me: Person
         answer = (str(tmp_path / "plan.pdf"), web)
         monkeypatch.setattr("desktop.printing.dialog.QFileDialog.getSaveFileName", lambda *_all: answer)
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
 
     in_print_window(me, save)
     assert [path.name for path in tmp_path.glob("plan.*")] == ["plan.html"]
@@ -455,12 +453,12 @@ def test_a_full_disk_is_told_and_nothing_is_lost(me: Person, tmp_path: Path, mon
             me.push(_("All right"))
 
         monkeypatch.setattr("desktop.printing.dialog.QFileDialog.getSaveFileName", lambda *_all: (str(path), ""))
-        me.answering(read, lambda: (me.push(_("Save…")), me.qtbot.waitUntil(lambda: shown.is_ready, timeout=LONG)))
+        me.answering(read, lambda: (me.push(_("Save…")), me.qtbot.waitUntil(lambda: shown.is_ready, timeout=PATIENCE)))
         assert path.read_bytes() == b"of before"
         assert list(tmp_path.glob(".*.part")) == []
         monkeypatch.setattr(os, "fsync", whole)
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
         assert path.read_bytes().startswith(b"%PDF")
 
     in_print_window(me, save)
@@ -501,7 +499,7 @@ def test_a_process_that_dies_is_told_and_can_be_tried_again(me: Person) -> None:
     def begin_and_kill(shown: PrintDialog) -> None:
         shown.remake()
         shown.findChildren(QProcess)[-1].kill()
-        me.qtbot.waitUntil(lambda: not shown.is_busy, timeout=LONG)
+        me.qtbot.waitUntil(lambda: not shown.is_busy, timeout=PATIENCE)
 
     def kill(shown: PrintDialog) -> None:
         def read() -> None:
@@ -553,7 +551,7 @@ def printer(monkeypatch, tmp_path: Path) -> Callable[[Callable[[QPrinter], None]
 
 def printed(me: Person, shown: PrintDialog) -> None:
     me.push(_("To the printer…"))
-    me.qtbot.waitUntil(lambda: shown.is_ready, timeout=LONG)
+    me.qtbot.waitUntil(lambda: shown.is_ready, timeout=PATIENCE)
 
 
 def test_the_chosen_pages_are_printed_each_on_its_side_of_the_paper(me: Person, printer) -> None:

@@ -23,6 +23,7 @@ from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.printing import printer
 from plans.printing.request import PrintRequest
+from tests.desktop.person import PATIENCE
 
 A4, A3_WIDE = QSizeF(595.3, 841.9), QSizeF(1190.6, 841.9)
 
@@ -94,10 +95,10 @@ def test_only_the_newest_order_is_made(maker: Renderer, qtbot) -> None:
     maker.made.connect(came.append)
     for what in ("plan", "poster", "count_sheet"):
         maker.make(RenderOrder(PrintRequest(what)))
-    qtbot.waitUntil(lambda: bool(came), timeout=40_000)
+    qtbot.waitUntil(lambda: bool(came), timeout=PATIENCE)
     assert [made.order.request.what for made in came] == ["count_sheet"]
     maker.make(RenderOrder(PrintRequest("count_sheet", language="en")))
-    qtbot.waitUntil(lambda: len(came) == 2, timeout=40_000)
+    qtbot.waitUntil(lambda: len(came) == 2, timeout=PATIENCE)
     assert len(PdfReader(io.BytesIO(came[1].content)).pages) == 1
 
 
@@ -105,20 +106,20 @@ def test_a_bug_in_the_process_is_one_here(maker: Renderer, qtbot) -> None:
     failed = []
     maker.failed.connect(failed.append)
     maker.make(RenderOrder(PrintRequest("no_such_thing")))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: bool(failed), timeout=40_000)
+    qtbot.waitUntil(lambda: bool(failed), timeout=PATIENCE)
     assert isinstance(failed[0], PagesFailed)
     assert "ModuleNotFoundError" in crash_report.report(type(failed[0]), None, failed[0].places).splitlines()
 
 
 def test_a_process_that_did_its_work_serves_whoever_prints_next(qtbot) -> None:
     first = Renderer(plan_form())
-    with qtbot.waitSignal(first.made, timeout=40_000):
+    with qtbot.waitSignal(first.made, timeout=PATIENCE):
         first.make(RenderOrder(PrintRequest("count_sheet")))
     process = first.findChild(QProcess)
     number = process.processId()
     first.close()
     second = Renderer(plan_form())
-    with qtbot.waitSignal(second.made, timeout=40_000) as came:
+    with qtbot.waitSignal(second.made, timeout=PATIENCE) as came:
         second.make(RenderOrder(PrintRequest("count_sheet", language="en")))
     assert second.findChild(QProcess).processId() == number
     assert "How do you like" in PdfReader(io.BytesIO(came.args[0].content)).pages[0].extract_text()
@@ -172,7 +173,7 @@ def test_a_spare_process_that_went_away_is_not_given_out(qtbot) -> None:
     kept.kill()
     assert kept.waitForFinished()
     made = Renderer(plan_form())
-    with qtbot.waitSignal(made.made, timeout=40_000):
+    with qtbot.waitSignal(made.made, timeout=PATIENCE):
         made.make(RenderOrder(PrintRequest("count_sheet")))
     made.close()
     spare().end()
@@ -183,9 +184,9 @@ def test_a_spare_process_that_went_away_is_not_given_out(qtbot) -> None:
 
 def test_what_cannot_be_read_is_told_and_the_reader_goes_on(qtbot) -> None:
     reader = PageReader()
-    with qtbot.waitSignal(reader.failed, timeout=20_000):
+    with qtbot.waitSignal(reader.failed, timeout=PATIENCE):
         reader.open(b"no pages at all")
-    with qtbot.waitSignal(reader.opened, timeout=20_000):
+    with qtbot.waitSignal(reader.opened, timeout=PATIENCE):
         reader.open(answers(question())[-1][1])
     reader.close()
 
@@ -194,7 +195,7 @@ def test_what_cannot_be_read_is_told_and_the_reader_goes_on(qtbot) -> None:
 def reader(qtbot) -> Iterator[PageReader]:
     plan, _notice = plan_file.read(plan_file.SAMPLE)
     made = PageReader()
-    with qtbot.waitSignal(made.opened, timeout=20_000):
+    with qtbot.waitSignal(made.opened, timeout=PATIENCE):
         made.open(printer.pdf(plan, PrintRequest(without=frozenset({"summary", "team", "tips", "cases", "scans"}))))
     yield made
     made.close()

@@ -20,12 +20,9 @@ from plans.plan import Plan
 from plans.plan_json import snapshot
 from plans.shared_folder import publish
 from resources.language import gettext as _
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 
 Key = Qt.Key
-
-PATIENCE = 60_000
-"""Milliseconds to wait for what is done beside the window, on a machine that is busy."""
 
 
 @pytest.fixture

@@ -17,9 +17,8 @@ from plans.short_plan import questions
 from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop import measure
-from tests.desktop.person import Control, Key, Person
+from tests.desktop.person import PATIENCE, Control, Key, Person
 
-LONG = 40_000
 MOST_TO_A_POSTER, MOST_TO_A_WHOLE_PLAN = 40, 90
 NAME = "Hoe heet het team?"
 MESSAGE = "Techniek die rust geeft: zo houden we tijd voor elkaar."
@@ -163,10 +162,10 @@ def save_poster(me: Counting, path: Path) -> str:
     def inside() -> None:
         shown = QApplication.activeModalWidget()
         assert isinstance(shown, PrintDialog)
-        me.qtbot.waitUntil(lambda: shown.is_ready and shown.preview.is_sharp, timeout=LONG)
+        me.qtbot.waitUntil(lambda: shown.is_ready and shown.preview.is_sharp, timeout=PATIENCE)
         assert shown.choices.order().request.what == "poster"
         me.answering(lambda: me.name_file(path), lambda: me.push(_("Save…")))
-        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
         shown.reject()
 
     me.answering(inside, lambda: me.push(_("Print the poster…")))

@@ -22,7 +22,7 @@ from plans.subjects.actions import Action
 from resources import language
 from resources.language import gettext as _
 from resources.texts import text
-from tests.desktop.person import Key, Person
+from tests.desktop.person import PATIENCE, Key, Person
 
 NAME = "Hoe heet het team?"
 
@@ -133,7 +133,7 @@ def put(library: Library, team: str, **changed: object) -> Plan:
 
 def read(me: Person, words: str) -> None:
     """Wait until the plans were read, by words that are known only then."""
-    me.qtbot.waitUntil(lambda: words in me.words(), timeout=20_000)
+    me.qtbot.waitUntil(lambda: words in me.words(), timeout=PATIENCE)
 
 
 def test_going_on_is_the_one_primary_button(start) -> None:
@@ -243,7 +243,7 @@ def test_the_page_is_shown_before_a_plan_is_read(start, tmp_path: Path, monkeypa
 
     monkeypatch.setattr(Library, "load_several", slow)
     me = start()
-    me.qtbot.waitUntil(going.is_set, timeout=20_000)
+    me.qtbot.waitUntil(going.is_set, timeout=PATIENCE)
     assert "Abeel · jaarplan 2027" in me.words()
     me.push(_("Go on"))
     assert me.value(NAME) == "Abeel"

@@ -27,7 +27,7 @@ from desktop.forms.parts import Fold
 from plans.derived import steps
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 
 Key = Qt.Key
 TOLERANCE = 12
@@ -242,7 +242,7 @@ def test_typing_goes_on_in_the_next_field_also_when_a_tip_came(start: Callable[.
     box = me.focus("Wat willen we bereiken?")
     assert isinstance(box, QPlainTextEdit)
     me.type("We moeten de dispenser gebruiken")
-    qtbot.waitUntil(lambda: any(item.text() == _("Not just now") for item in shown(me)), timeout=10_000)
+    qtbot.waitUntil(lambda: any(item.text() == _("Not just now") for item in shown(me)), timeout=PATIENCE)
     me.press(Key.Key_Tab)
     assert QApplication.focusWidget() is me.field("Hoe meten we dat?")
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from plans.exchange import plan_file
 from resources.language import gettext as _
 from resources.texts import choices, text, texts
-from tests.desktop.person import Control, Key, Person
+from tests.desktop.person import PATIENCE, Control, Key, Person
 
 STARTER, HESITANT, SKILLED, ENTHUSIAST = choices("training", "user_type.type").values()
 ADD = _("Add a suitable activity")
@@ -164,9 +164,9 @@ def test_the_count_sheet_is_saved_as_a_pdf(me: Person, tmp_path: Path) -> None:
 
     def in_print_dialog() -> None:
         assert _("With roles instead of names") not in lines(me)
-        me.qtbot.waitUntil(me.visible(QPushButton, _("Save…")).isEnabled, timeout=30_000)
+        me.qtbot.waitUntil(me.visible(QPushButton, _("Save…")).isEnabled, timeout=PATIENCE)
         me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save…")))
-        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=30_000)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
         me.push(_("Close"))
 
     me.answering(in_print_dialog, lambda: me.push(_("Print the count sheet…")))

@@ -19,7 +19,7 @@ from plans.storage import backups
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.disk import on_disk
-from tests.desktop.person import Key, Person
+from tests.desktop.person import PATIENCE, Key, Person
 
 NAME = "Hoe heet het team?"
 
@@ -207,7 +207,7 @@ def test_a_damaged_library_is_looked_into_and_cannot_be_changed(start, path: Pat
 
     def look_at_the_print() -> None:
         dialog = me.top()
-        me.qtbot.waitUntil(lambda: dialog.is_ready, timeout=60_000)
+        me.qtbot.waitUntil(lambda: dialog.is_ready, timeout=PATIENCE)
         pages.append(dialog.is_ready)
         dialog.close()
 

@@ -14,7 +14,7 @@ from plans.money import format_whole_euros, parse_amount
 from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop import story
-from tests.desktop.person import Person
+from tests.desktop.person import PATIENCE, Person
 
 Key = Qt.Key
 
@@ -119,9 +119,9 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
         me.push(_("All"))
         shown = QApplication.activeModalWidget()
         assert isinstance(shown, PrintDialog)
-        qtbot.waitUntil(lambda: shown.is_ready, timeout=60_000)
+        qtbot.waitUntil(lambda: shown.is_ready, timeout=PATIENCE)
         me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save…")))
-        qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=30_000)
+        qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=PATIENCE)
         me.push(_("Close"))
 
     me.answering(in_print_dialog, lambda: me.push(_("Print…")))

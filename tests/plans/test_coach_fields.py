@@ -301,6 +301,56 @@ def test_praise_is_for_text_and_fields_that_are_whole() -> None:
     assert not is_whole("Uiterlijk 1 juli slapen … bewoners door", "nl", FULL)
     assert not is_whole("Uiterlijk ... slapen 8 bewoners door", "nl", FULL)
     assert not is_whole(" ", "nl", FULL)
+    dated = Known(due=dt.date(2027, 5, 1), year=2027)
+    assert not is_whole("Bewoners slapen door dankzij de bedsensor", "nl", dated), "nobody can see when"
+    assert is_whole("Acht bewoners slapen door dankzij de bedsensor", "nl", dated)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Het team moet de digicoach inzetten", "threat"),
+        ("Minder medicatiefouten en minder valincidenten", "several_goals"),
+        ("In 2027 minder valincidenten en minder wonden", "several_goals"),
+        ("12 cliënten beeldbellen en 8 bewoners slapen door", "several_goals"),
+        ("We brengen de formatie terug met 1,5 fte", "saving_first"),
+        ("Bezuinigen op de avonddienst met beeldzorg", "saving_first"),
+        ("De nachtdienst van twee naar één medewerker", "saving_first"),
+    ],
+)
+def test_what_is_said_of_the_words_is_said_beside_filled_fields_too(text: str, code: str) -> None:
+    assert [item.code for item in review_goal(text, "nl", FULL)] == [code]
+    assert code in [item.code for item in review_goal(text, "nl")]
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("8 cliënten bellen zelf", True),
+        ("Per 1 oktober bellen 8 cliënten zelf", True),
+        ("We vragen 30 cliënten wat zij willen", False),
+        ("Per gang slapen 4 cliënten door", False),
+        ("In elk team bellen 4 cliënten zelf", False),
+        ("Elke maand beginnen 2 cliënten met de dispenser", False),
+    ],
+)
+def test_a_number_of_each_team_or_of_who_is_asked_is_not_compared(text: str, differs: bool) -> None:
+    known = Known(year=2027, indicator="Cliënten die zelf bellen", baseline=Decimal(0), target=Decimal(12))
+    assert ("numbers_differ" in [item.code for item in review_goal(text, "nl", known)]) == differs
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Medio mei nemen 12 cliënten zelf hun pillen", "nl"),
+        ("Medio 2027 nemen 12 cliënten zelf hun pillen", "nl"),
+        ("In mid-May 2027 12 clients take their own pills", "en"),
+    ],
+)
+def test_the_middle_of_a_period_offers_no_last_day(text: str, language: str) -> None:
+    found = [item.code for item in review_goal(text, language, Known(year=2027))]
+    assert "no_deadline" not in found
+    assert "date_offered" not in found
 
 
 def test_home_care_hears_nothing_of_residents() -> None:
