@@ -119,7 +119,7 @@ class Review:
             yield "no_deadline"
         if self._reading["relative"]:  # they saw the number that settles it, or that it is only asked
             yield "vague_amount"
-        if self._reading["written"]:  # a protocol can be seen
+        if self._reading["written"] or self._reading["appointed"]:  # a protocol can be seen, and so can who came
             yield "no_result"
         if self._reading["threat_not"]:  # "nobody has to"
             yield "threat"

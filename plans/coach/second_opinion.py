@@ -29,7 +29,7 @@ LIKELY = {
     "en": {
         "threat": 0.5,
         "several_goals": 0.65,
-        "no_result": 0.45,
+        "no_result": 0.55,
         "vague_amount": 0.4,
         "no_deadline": 0.5,
         "no_gain": 0.5,
