@@ -177,8 +177,10 @@ _DEPARTMENT = re.compile(
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|dagbehandeling|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
-_ALL_OF = re.compile(r"(?i:alle|elke|iedere|beide|all|every|each|both) [a-z]")
-"""Several of a kind, however they are called: "alle nachtdiensten"."""
+_ALL_OF = re.compile(
+    r"(?:(?i:alle|elke|iedere|beide|all|every|each|both)|nieuwe|overige|new) [a-z].*|[b-df-hj-np-tv-xz]{2,4}"
+)
+"""Several of a kind, however they are called: "alle nachtdiensten", or in small letters without a vowel: "vpk"."""
 _DOES_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ.]) (?:bewaakt|bewaken|coördineert|coordineert|regelt|trekt|doet(?: het)?|helpt(?: mee)?|leidt|"
     r"begeleidt|checkt|controleert|houdt (?:het )?bij|ziet toe|let op|stuurt aan|zorgt ervoor|is trekker|"
@@ -236,7 +238,7 @@ def sort_of(part: str) -> Sort:
         return "leader"
     if plain in ROLES:
         return "role"
-    if _ALL_OF.match(part.strip()) or (_DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip())):
+    if _ALL_OF.fullmatch(part.strip()) or (_DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip())):
         return "group"
     bare = part.strip()
     if "@" in bare or any(mark.isdigit() for mark in bare) or not _PERSON.fullmatch(bare):

@@ -7,13 +7,14 @@ A meaning is written as the table and the field, ``actions.due``; a heading that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.heading_periods import period, year_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.below_goals import as_actions, find_steps, says_of_goal, stand_below_goals
+from plans.importing.proposal.column_contents import find_by_contents
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import (
     call_by_theme,
@@ -105,7 +106,7 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
     return proposal
 
 
-def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
+def _assign(proposal: Proposal, table: str, columns: Collection[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet = proposal.table
     if table == "actions" and not proposal.columns and (named := task_names(sheet)) is not None:
@@ -168,6 +169,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
     _settle(proposal, table, year)
     find_by_cells(proposal, table)
+    if proposal.becomes == table:
+        find_by_contents(proposal, table, year, list(columns))
     _find_main(proposal, table)
     _prefer_words(proposal, table)
 
@@ -367,6 +370,7 @@ def _assign_both(proposal: Proposal, year: int) -> None:
         if meaning == "actions.goal_id":
             del proposal.columns[column]
     _assign(proposal, "goals", [column for column in sheet.headings if column not in proposal.columns], year)
+    find_by_contents(proposal, "actions", year, [column for column in sheet.headings if column > action_main])
 
 
 def _goals_by_period(proposal: Proposal, year: int) -> None:

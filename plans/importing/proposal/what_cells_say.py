@@ -9,15 +9,12 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.proposal.column_kinds import number_in
+from plans.importing.proposal.column_kinds import is_length, number_in
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.prose.task_lines import is_name
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
 
-_LENGTH = re.compile(
-    r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
-)
 _WEEKLY = re.compile(r"\b(?:per week|p/w|pw|weekly|a week)\b")
 _MOST_LENGTHS = 0.6
 _SOMEBODY = re.compile(
@@ -60,7 +57,9 @@ def find_audience(proposal: Proposal, column: int) -> None:
     people = [words for words in named if words not in groups and words[:1].isupper() and sort_of(words) == "person"]
     if groups:
         proposal.doubtful.add(column)
-    if len(groups) > len(named) / 2 or (len(groups) > 1 and not people):
+    # "vz en vpk", "nieuwe mw": letters for groups, written small, name nobody.
+    small = all(words in groups or words == words.lower() for words in named)
+    if len(groups) > len(named) / 2 or (not people and (len(groups) > 1 or (len(named) > 1 and small))):
         proposal.columns[column] = "activities.audience"
 
 
@@ -120,14 +119,10 @@ def _find_weekly(proposal: Proposal) -> None:
         return
     for column in weekly:
         cells = proposal.table.column(column)
-        if column not in proposal.columns and sum(map(_is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
+        if column not in proposal.columns and sum(map(is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
             proposal.columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
             return
-
-
-def _is_length(cell: Cell) -> bool:
-    return isinstance(cell, str) and _LENGTH.fullmatch(cell) is not None
 
 
 def _find_owner(proposal: Proposal, table: str) -> None:
@@ -182,7 +177,7 @@ def _are_roles(cells: list[Cell]) -> bool:
 
 def _are_lengths(cells: list[Cell]) -> bool:
     """Return whether all cells say how long something takes: "45 min", "1,5 uur"."""
-    return len(cells) > 1 and all(isinstance(cell, str) and _LENGTH.fullmatch(cell) for cell in cells)
+    return len(cells) > 1 and all(map(is_length, cells))
 
 
 def _are_groups(cells: list[Cell]) -> bool:
