@@ -178,7 +178,9 @@ _DEPARTMENT = re.compile(
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
 _ALL_OF = re.compile(
-    r"(?:(?i:alle|elke|iedere|beide|all|every|each|both)|nieuwe|overige|new) [a-z].*|[b-df-hj-np-tv-xz]{2,4}"
+    r"(?i:alle|elke|iedere|beide|all|every|each|both) [a-z].*|"
+    r"(?:nieuwe|overige|new) (?:mw|mdw|medew\w*|colleg\S*|kracht\w*|mensen|team\w*|staff|people)|"
+    r"[b-df-hj-np-tv-xz]{2,4}"
 )
 """Several of a kind, however they are called: "alle nachtdiensten", or in small letters without a vowel: "vpk"."""
 _DOES_BEHIND = re.compile(

@@ -30,6 +30,7 @@ from plans.importing.tables.day_parts import with_whole_days
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.goal_blocks import below_goals
+from plans.importing.tables.goal_forms import above_steps
 from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
@@ -114,6 +115,7 @@ def _meant(sheet: Grid) -> list[Grid]:
         by_letters,
         in_blocks,
         below_goals,
+        above_steps,
         below_titles,
         beside_actions,
         in_boxes,
