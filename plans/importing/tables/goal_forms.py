@@ -83,7 +83,11 @@ def _forms(rows: list[Row]) -> tuple[list[_Form], list[Row]]:
 def _run(rows: list[Row], place: int) -> tuple[Said, int]:
     """Return what the lines from here say of one goal, and where they end; nothing when they are no such lines."""
     said: Said = []
-    while place < len(rows) and (pairs := _pairs(rows[place], bool(said))) and not {n for n, _v in pairs} & {n for n, _v in said}:
+    while (
+        place < len(rows)
+        and (pairs := _pairs(rows[place], bool(said)))
+        and not {n for n, _v in pairs} & {n for n, _v in said}
+    ):
         said += pairs
         place += 1
     whole = len(said) >= _LEAST_LABELS and any(_asks(label, "title") for label, _value in said)
