@@ -142,6 +142,7 @@ _NOBODY = {
     "overige",
     "overigen",
     "diversen",
+    *("plan", "check", "act", "pdca"),
     "algemeen",
     "anders",
     "naam",

@@ -58,6 +58,7 @@ from plans.importing.tables.table_lines import table_lines
 from plans.importing.tables.theme_columns import below_themes
 from plans.importing.tables.titled_blocks import below_titles
 from plans.importing.tables.turned import spelled, turned
+from plans.importing.tables.week_numbers import name_weeks
 from resources.language import gettext as _
 
 MOST_TABLES = 100
@@ -106,7 +107,9 @@ def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     if (page := below_themes(sheet)) is not None:
         return page
-    grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_months(sheet)))))))))
+    grid = apart(
+        staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_weeks(name_months(sheet)))))))))
+    )
     for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
