@@ -18,12 +18,12 @@ from plans.importing.proposal.column_contents import find_by_contents
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import (
     call_by_theme,
-    doubt_accounts,
     find_lead,
     find_monthly,
     find_price,
     find_title,
     find_year,
+    leave_accounts,
 )
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
@@ -279,7 +279,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "budget_lines":
         find_monthly(proposal)
         find_year(proposal)
-        doubt_accounts(proposal)
+        leave_accounts(proposal)
         by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")

@@ -34,7 +34,7 @@ from plans.importing.tables.goal_forms import above_steps
 from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
-from plans.importing.tables.initials import read_initials
+from plans.importing.tables.initials import people_of_letters, read_initials
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
@@ -89,6 +89,8 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
             for meant in _meant(grid)
             for table in _tables(meant)
         ]
+    if found and (named := people_of_letters(grids)) is not None:
+        found.append(named)
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     read_legends(grids, found)
