@@ -35,6 +35,9 @@ _IN_CARE = re.compile(
     r"famil|relative|auteur|author|opsteller|vervang|achterwacht|back-?up|akkoord|goedgekeurd|aangevraagd|aanvrager)"
 )
 """A heading above people who are cared for, or who have another part in it."""
+_ASKS_YOU = re.compile(r"(?i)\b(?:je|jij|jouw|jullie|u|uw|you|your)\b")
+"""A heading that asks something of who answers, and not how far it is."""
+_YES_NO = frozenset(("ja", "nee", "j", "n", "x", "yes", "no", "y"))
 _NAMED = {"actions": "owner_id", "goals": "owner_id", "people": "name"}
 _DATED = {"actions": "due", "goals": "due", "activities": "on"}
 _LEAST, _MOST, _MOST_SAID = 2, 0.8, 0.6
@@ -57,7 +60,8 @@ def find_by_contents(proposal: Proposal, table: str, year: int, columns: list[in
         _take(proposal, dated, f"{table}.{_DATED[table]}")
     if table == "actions" and "status" not in taken:
         lines = sum(row.kind == "row" for row in sheet.rows)
-        _take(proposal, [c for c in free if _hold_states(sheet.column(c), lines)], "actions.status")
+        stated = [c for c in free if not _ASKS_YOU.search(sheet.headings[c]) and _hold_states(sheet.column(c), lines)]
+        _take(proposal, stated, "actions.status")
     if table == "actions" and len(proposal.by_contents) > 1:
         # A list in words of its own: what else is told there goes with the text.
         told = [c for c in free if c not in proposal.columns and all(isinstance(n, str) for n in sheet.column(c))]
@@ -98,7 +102,8 @@ def _hold_states(cells: list[Cell], lines: int) -> bool:
     """Return whether most lines say how far something is, in the words for that."""
     words = [cell for cell in cells if isinstance(cell, str)]
     said = [cell for cell in words if meant(Action, "status", cell) is not None]
-    return len(said) > max(len(cells) / 2, _LEAST - 1) and len(cells) >= _MOST_SAID * lines
+    told = [cell for cell in said if cell.strip().casefold() not in _YES_NO]
+    return bool(told) and len(said) > max(len(cells) / 2, _LEAST - 1) and len(cells) >= _MOST_SAID * lines
 
 
 def _hold_days(cells: list[Cell], year: int) -> bool:

@@ -13,7 +13,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.heading_periods import period, year_of
 from plans.importing.files.grid import Cell
-from plans.importing.proposal.below_goals import as_actions, find_steps, says_of_goal, stand_below_goals
+from plans.importing.proposal.below_goals import are_steps, as_actions, find_steps, says_of_goal, stand_below_goals
 from plans.importing.proposal.column_contents import find_by_contents
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import (
@@ -86,8 +86,12 @@ def propose(table: SheetTable, year: int) -> Proposal:
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
         best = by_content(table) if not table.headed else by_cells(table, found)
-    if best.becomes == "goals" and stand_below_goals(table):
-        best = as_actions(best, meant(table, "actions", year))
+    if best.becomes == "goals":
+        actions = next(item for item in found if item.becomes == "actions")
+        if stand_below_goals(table):
+            best = as_actions(best, actions)
+        elif are_steps(table, best, actions):
+            best = actions
     if refused is not None:
         return Proposal(table, unfit=refused)
     return best

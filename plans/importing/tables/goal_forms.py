@@ -38,6 +38,9 @@ def above_steps(grid: Grid) -> list[Grid] | None:
     """Return such a sheet as its goals and the steps for them; None for any other."""
     forms, top = _forms(grid.rows)
     heads = {tuple(_plain(form.head)) for form in forms if form.head is not None}
+    if len(forms) == 1 and len(_asked_beside(grid.rows)) > _LEAST_LABELS:
+        # One form with its labels in a column of their own is read with all that stands there.
+        return None
     if not forms or len(heads) != 1 or not all(form.steps for form in forms):
         return None
     labels = list(dict.fromkeys(label for form in forms for label, _value in form.said))
@@ -52,6 +55,12 @@ def above_steps(grid: Grid) -> list[Grid] | None:
         Grid(grid.name, [Row(forms[0].number - 1, list[Cell](labels)), *goals]),
         replace(grid, rows=[*top, *steps], merged=[], fills={}, unknown=set()),
     ]
+
+
+def _asked_beside(rows: list[Row]) -> list[Row]:
+    """Return the lines above the first headings that hold a label, and what is said of it in the cell beside it."""
+    place = next((at for at, row in enumerate(rows) if _is_head(row)), len(rows))
+    return [row for row in rows[:place] if len(_filled(row)) == 2 and ": " not in str(_filled(row)[0])]
 
 
 def _forms(rows: list[Row]) -> tuple[list[_Form], list[Row]]:

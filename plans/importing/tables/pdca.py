@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, meanings
+from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.running_text import tables_in
 from plans.importing.prose.task_lines import parse_task, tasks_of
@@ -192,7 +193,7 @@ def _aimed(name: str, found: list[_Card], leaders: list[str]) -> Grid | None:
         heading = card.title or str(number)
         plan, do, check, act = ([line.strip() for line in str(step or "").split("\n")] for step in card.steps)
         done = [line for line in do if line] + [line for line in act if parse_task(line).detailed]
-        done += [line for line in check if parse_task(line).who]
+        done += [line for line in check if _names_doer(parse_task(line).who)]
         left += [line for line in (*check, *act, *map(str, card.besides.values())) if line and line not in done]
         aim = next(at for at, line in enumerate(plan) if _AIM.match(line))
         if all(map(_LABEL.fullmatch, plan)) and len(plan) > 1:
@@ -209,6 +210,11 @@ def _aimed(name: str, found: list[_Card], leaders: list[str]) -> Grid | None:
     left = [" ".join(words.split())[:_LONGEST_LEFT] for words in (*left, *rest)]
     note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
     return replace(grids[0], note=f"{grids[0].note} {note}".strip())
+
+
+def _names_doer(who: str) -> bool:
+    """Return whether somebody, the leader or a role is named, and no group or moment."""
+    return any(sort_of(name) in ("person", "leader", "role") for name in split_names(who))
 
 
 def _done(name: str, found: list[_Card]) -> Grid | None:

@@ -216,7 +216,7 @@ def _form_above(grid: Grid, heads: list[Head], below: list[SheetTable]) -> list[
         titles = [column for column, words in table.headings.items() if "title" in _goal_fields(words)]
         named = [cell for column in titles for cell in table.column(column)]
         for other in below if len(named) == 1 else []:
-            other.title = other.title or f"{table.headings[titles[0]]}: {named[0]}"
+            other.title = other.title or f"{table.headings[titles[0]].rstrip(':')}: {named[0]}"
     return tables
 
 
