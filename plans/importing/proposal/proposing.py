@@ -107,6 +107,8 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
     else:
         _assign(proposal, becomes, proposal.table.headings, year)
     proposal.score, proposal.table = score_of(proposal, becomes), table
+    # Such a column tells that a list is about money.
+    leave_accounts(proposal)
     return proposal
 
 
@@ -283,7 +285,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "budget_lines":
         find_monthly(proposal)
         find_year(proposal)
-        leave_accounts(proposal)
         by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
