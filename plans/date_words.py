@@ -24,9 +24,11 @@ _LEAD = re.compile(
     r"at the latest|before|until|by|at|on|around|the|of) "
 )
 _BEFORE = ("vóór ", "voor ", "before ")
-_EDGE = re.compile(r"(begin|start|early|half|medio|midden|halverwege|mid|middle|eind|einde|ultimo|end|late)[ -]")
+_EDGE = re.compile(
+    r"(begin|start|early|half|medio|midden|halverwege|mid|middle|eind|einde|eo|e\.o\.|ultimo|end|late)[ -]"
+)
 _FIRST = frozenset({"begin", "start", "early"})
-_LAST = frozenset({"eind", "einde", "ultimo", "end", "late"})
+_LAST = frozenset({"eind", "einde", "eo", "e.o.", "ultimo", "end", "late"})
 _YEAR = re.compile(r"(?:^|[ -])(?:van |of |in )?(20\d\d)$|[ -]?['’](\d\d)$|(?<=[a-z])-(\d\d)$")
 _YEAR_AHEAD = re.compile(r"(20\d\d)[ -]?(?=[a-z])")
 

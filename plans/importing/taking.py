@@ -28,7 +28,7 @@ from plans.importing.proposal.proposing import propose
 from plans.importing.prose.narrative_tasks import tasks_in_narrative
 from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import left_texts, tables_in
-from plans.importing.prose.text_headings import with_labels
+from plans.importing.prose.text_headings import is_aim, with_labels
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
@@ -52,6 +52,7 @@ from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.tables.a3_plans import boxes_above
 from plans.importing.tables.boxed_texts import with_boxes_as_texts
 from plans.importing.tables.colour_names import says_colours
+from plans.importing.tables.front_texts import front_texts
 from plans.importing.tables.left_cells import left_on_sheets
 from plans.importing.tables.pdca import rounds_in
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
@@ -98,14 +99,16 @@ def open_source(path: Path) -> Source:
     rounds, loose = rounds_in(content.texts, _("Text"))
     story, loose, left = tasks_in_narrative(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))
-    told, rest = tables_in(loose, _("Text"))
+    aims = [passage for passage in loose if is_aim(passage)]
+    told, rest = tables_in([passage for passage in loose if passage not in aims], _("Text"))
     told += outline
     told += [story] if story is not None else []
-    rest += left
+    rest += [*left, *(passage.text for passage in aims)]
     told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]
     boxed = boxes_above(content.grids) + wide_texts(content.grids)
+    boxed += [passage for passage in front_texts(content.grids) if passage not in boxed]
     rest += [passage.text for passage in boxed]
     tables = find_tables([*content.grids, *told])
     source = Source(path.name, tables, [*content.texts, *boxed], rest, left_on_sheets(content.grids, tables, boxed))

@@ -68,6 +68,8 @@ def reading(plan: Plan, record: type[Record], name: str, cell: Cell) -> Reading:
 def _says_more(record: type[Record], name: str, words: str) -> bool:
     """Return whether an answer is known by how its words begin, or by a part of them, and others stand beside that."""
     plain = normalise(words)
+    if without_behind(words):
+        return True
     if len(plain.split()) < _FEW_SIGNS or plain in _other_words(record, name):
         return False
     own = {normalise(shown) for shown in _shown(record, name)}

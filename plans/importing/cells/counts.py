@@ -13,6 +13,11 @@ from resources.language import gettext as _
 
 _PRODUCT = re.compile(r"\s*(\d{1,3})\s*(?:x|×|\*|groepen van|groups of)\s*(\d{1,3})\s*")
 
+_PEOPLE = re.compile(
+    r"[^()]*[^\W\d_][^()]*\(\s*(?:ca\.? ?)?(\d{1,3})\s*(?:x|p|pers\w*\.?|man|mensen|deelnemers|mdw|people)?\s*\)\s*",
+    re.IGNORECASE,
+)
+
 
 def count(record: type[Record], name: str, cell: Cell) -> Reading:
     """Return a whole number of things or people; "2 x 8" is 16, and what stands in brackets behind it is left out."""
@@ -34,6 +39,12 @@ def count(record: type[Record], name: str, cell: Cell) -> Reading:
     if value != value.to_integral_value():
         raise Refused(_("Use a whole number here."))
     return Reading(validate_field(record, name, int(value)), note, doubt)
+
+
+def people_behind(cell: Cell) -> int | None:
+    """Return how many people stand in brackets behind who comes: "hele team (11)"; None for any other cell."""
+    found = _PEOPLE.fullmatch(cell) if isinstance(cell, str) else None
+    return int(found[1]) if found else None
 
 
 def without_brackets(cell: Cell) -> str | None:

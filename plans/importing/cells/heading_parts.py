@@ -11,6 +11,8 @@ _SHORTENED = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
 _CUT_SHORT = re.compile(r"(?=[^.]*\.)(?:[^\W\d_]{2,}(?:\.\s?|\s?/\s?|\.?/|\s)){1,3}[^\W\d_]{2,}\.?")
 """Several words of which some are cut short: "Verantw. pers.", "Struct./inc."."""
+_CUT_WITHIN = re.compile(r"([^\W\d_]{2,})\.\s?-?([^\W\d_]{3,})")
+"""A word of which the first part is cut short: "Act.houder", "Proj. leider"."""
 _LONGEST = 40
 _YEAR = re.compile(r"\s+(?:20\d\d|['’]\d\d)\s*$")
 _TWO = 2
@@ -27,11 +29,23 @@ def abbreviated(known: Mapping[str, tuple[str, ...]], heading: str) -> tuple[str
     """Return the fields of the shortest wording that a shortened heading begins: "Verantw.", "Opm."."""
     heading = _YEAR.sub("", heading)
     plain = normalise(heading)
+    if (within := _CUT_WITHIN.fullmatch(heading.strip().casefold())) and (whole := _cut_within(known, within)):
+        return whole
     if len(heading) <= _LONGEST and _CUT_SHORT.fullmatch(heading.strip()):
         return _cut_short(known, heading)
     if not _SHORTENED.fullmatch(heading.strip()) or len(plain) < _LEAST_SHORTENED:
         return ()
     begun = [words for words in known if words.startswith(plain)]
+    return known[min(begun, key=len)] if begun else ()
+
+
+def _cut_within(known: Mapping[str, tuple[str, ...]], found: re.Match[str]) -> tuple[str, ...]:
+    """Return the fields of the shortest word that begins as the one part and ends as the other."""
+    begun = [
+        words
+        for words in known
+        if " " not in words and words.startswith(found[1]) and words.endswith(found[2]) and words != found[2]
+    ]
     return known[min(begun, key=len)] if begun else ()
 
 

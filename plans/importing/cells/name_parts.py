@@ -142,6 +142,7 @@ _NOBODY = {
     "overige",
     "overigen",
     "diversen",
+    *("plan", "check", "act", "pdca"),
     "algemeen",
     "anders",
     "naam",
@@ -179,6 +180,11 @@ _DEPARTMENT = re.compile(
 )
 _ALL_OF = re.compile(r"(?i:alle|elke|iedere|beide|all|every|each|both) [a-z]")
 """Several of a kind, however they are called: "alle nachtdiensten"."""
+_SMALL_GROUP = re.compile(
+    r"(?:nieuwe|overige|new) (?:mw|mdw|medew\w*|colleg\S*|kracht\w*|mensen|team\w*|staff|people)|"
+    r"[b-df-hj-np-tv-xz]{2,4}"
+)
+"""A group in small letters: "nieuwe mw", or without a vowel: "vpk"."""
 _DOES_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ.]) (?:bewaakt|bewaken|coördineert|coordineert|regelt|trekt|doet(?: het)?|helpt(?: mee)?|leidt|"
     r"begeleidt|checkt|controleert|houdt (?:het )?bij|ziet toe|let op|stuurt aan|zorgt ervoor|is trekker|"
@@ -236,12 +242,21 @@ def sort_of(part: str) -> Sort:
         return "leader"
     if plain in ROLES:
         return "role"
-    if _ALL_OF.match(part.strip()) or (_DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip())):
+    if (
+        is_small_group(part)
+        or _ALL_OF.match(part.strip())
+        or (_DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip()))
+    ):
         return "group"
     bare = part.strip()
     if "@" in bare or any(mark.isdigit() for mark in bare) or not _PERSON.fullmatch(bare):
         return "text"
     return "person"
+
+
+def is_small_group(part: str) -> bool:
+    """Return whether letters name a group where somebody is asked; in a line of text they may be anything: "km"."""
+    return _SMALL_GROUP.fullmatch(part.strip()) is not None
 
 
 def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:

@@ -263,7 +263,9 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     slashed = SLASHED.fullmatch(words)
     if slashed and int(slashed[2]) > 12 and (turned := day_before_month(words)):
         return _dated(parse_day(turned, year, region), shown)
-    month_year = re.fullmatch(rf"(?i)({_MONTH})\.? (\d\d)", words)
+    month_year = re.fullmatch(
+        rf"(?i)((?:(?:begin|half|medio|eind|einde|uiterlijk|end of) )?(?:{_MONTH}))\.? (\d\d)", words
+    )
     if month_year and abs(2000 + int(month_year[2]) - year) <= 1:
         # "dec 26" in a plan of 2027 is a month of 2026 rather than a day.
         words = f"{month_year[1]} 20{month_year[2]}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from plans.exchange.headings import normalise
 from plans.importing.cells.headings import meanings, understood
-from plans.importing.proposal.meaning import Proposal
+from plans.importing.proposal.meaning import Proposal, is_whole
 from plans.importing.prose.prose_words import titled
 from plans.importing.tables.sheet_table import SheetTable
 
 _LEAST = 2
+_OF_GOAL = ("bij doel", "hoort bij doel", "for goal")
 _LONG = 12
 """Characters that texts have at least, on average, when they say what is to be done."""
 
@@ -28,6 +30,14 @@ def as_actions(goals: Proposal, actions: Proposal) -> Proposal:
     actions.columns[title] = "actions.what"
     actions.score = goals.score
     return actions
+
+
+def are_steps(table: SheetTable, goals: Proposal, actions: Proposal) -> bool:
+    """Return whether a list taken for goals is what is done for the one that its title or a column of it names."""
+    named = titled(table.title) or any(normalise(words) in _OF_GOAL for words in table.headings.values())
+    measured = {f"goals.{name}" for name in ("baseline", "target", "indicator")} & set(goals.columns.values())
+    told = {"actions.owner_id", "actions.due"} & set(actions.columns.values())
+    return bool(named and told) and not measured and is_whole("actions", actions.columns.values())
 
 
 def find_steps(sheet: SheetTable) -> int | None:

@@ -84,9 +84,16 @@ def chosen(proposal: Proposal, choice: TableChoice | None, year: int) -> Proposa
             ]:
                 del columns[other]
             columns[place] = meaning
-    doubtful = made.doubtful - set(choice.columns)
+    unfit = None if choice.becomes else proposal.unfit
+    said = set(choice.columns)
     return Proposal(
-        proposal.table, made.becomes, columns, doubtful, None if choice.becomes else proposal.unfit, made.score
+        proposal.table,
+        made.becomes,
+        columns,
+        made.doubtful - said,
+        unfit,
+        made.score,
+        by_contents=made.by_contents - said,
     )
 
 

@@ -51,6 +51,9 @@ _TIME = re.compile(r"\b(?:uren|uur|hours?|weken|weeks)\b")
 _COSTS = re.compile(
     r"\b(?:euro\w*|eur|\w*kosten|\w*bedrag|\w*prijs|\w*tarief|\w*loon|budget|begroot|begroting|costs?|amount|price|rate)\b"
 )
+_LENGTH = re.compile(
+    r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
+)
 _WEEKDAY = re.compile(r"ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?")
 _YES_NO = {
     "ja",
@@ -112,7 +115,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         and other != year
     ):
         return False
-    if name in SPECIAL_AMOUNTS and says_time(heading):
+    if name in SPECIAL_AMOUNTS and (says_time(heading) or are_lengths(cells)):
         return False
     if (table, name) == ("goals", "target") and _aims_in_words(sheet, column):
         return False
@@ -197,6 +200,16 @@ def says_time(heading: str) -> bool:
     return _TIME.search(plain) is not None and _COSTS.search(plain) is None
 
 
+def are_lengths(cells: list[Cell]) -> bool:
+    """Return whether most cells say how long something takes: "45 min", "1,5 uur"."""
+    return bool(cells) and sum(map(is_length, cells)) > len(cells) / 2
+
+
+def is_length(cell: Cell) -> bool:
+    """Return whether a cell says how long something takes, and nothing else."""
+    return isinstance(cell, str) and _LENGTH.fullmatch(cell) is not None
+
+
 def _says_nothing(cell: Cell) -> bool:
     """Return whether no amount is known yet, or there is none: "n.t.b.", "geen"."""
     return isinstance(cell, str) and (is_open(cell) or normalise(cell) in ("geen", "gratis", "none", "free"))
@@ -249,7 +262,9 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     if name == known.KEY or name[:-1] in ("quarter", "actual"):
         return False
     if name in known.SPECIALS[table]:
-        return name in ("year_amount", "price", "cost_each") and not says_time(sheet.headings[column])
+        if name not in ("year_amount", "price", "cost_each") or says_time(sheet.headings[column]):
+            return False
+        return not are_lengths(sheet.column(column))
     if (table, name) in _NUMBERED_TOO:
         return not _are_marks(sheet.column(column)) and not _are_answers(sheet.column(column))
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from plans.exchange.headings import normalise
 from plans.importing.cells.amounts import is_monthly
 from plans.importing.cells.headings import forms, meanings
@@ -9,6 +11,8 @@ from plans.importing.proposal.column_kinds import is_money, number_in, says_time
 from plans.importing.proposal.meaning import Proposal
 
 _SEVERAL = 2
+_ACCOUNT = re.compile(r"grootboek|\bgb|\brek|rekening|ledger|account")
+"""A heading above the numbers by which the books are kept."""
 
 
 def find_price(proposal: Proposal) -> None:
@@ -112,9 +116,13 @@ def call_by_theme(proposal: Proposal) -> None:
         proposal.columns[focus[0]] = "goals.title"
 
 
-def doubt_accounts(proposal: Proposal) -> None:
-    """Mark numbers of accounts that are taken for who pays: they say so to who keeps the books alone."""
-    for column, meaning in proposal.columns.items():
+def leave_accounts(proposal: Proposal) -> None:
+    """Leave out the numbers by which the books are kept, which name nobody who pays; one of a department is marked."""
+    for column, meaning in list(proposal.columns.items()):
         cells = proposal.table.column(column)
-        if meaning == "budget_lines.payer" and all(str(cell).strip().isdigit() for cell in cells):
+        if meaning != "budget_lines.payer" or not all(str(cell).strip().isdigit() for cell in cells):
+            continue
+        if cells and _ACCOUNT.search(normalise(proposal.table.headings[column])):
+            del proposal.columns[column]
+        else:
             proposal.doubtful.add(column)

@@ -32,6 +32,8 @@ class Proposal:
     score: float = 0
     by_cells: bool = False
     """Whether nobody knows its headings, and it was guessed by what stands below them."""
+    by_contents: set[int] = field(default_factory=set)
+    """Columns of which nobody knows the heading, taken for the names or days that stand in them."""
 
 
 def tables_of(becomes: str) -> tuple[str, ...]:

@@ -7,22 +7,23 @@ A meaning is written as the table and the field, ``actions.due``; a heading that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.heading_periods import period, year_of
 from plans.importing.files.grid import Cell
-from plans.importing.proposal.below_goals import as_actions, find_steps, says_of_goal, stand_below_goals
+from plans.importing.proposal.below_goals import are_steps, as_actions, find_steps, says_of_goal, stand_below_goals
+from plans.importing.proposal.column_contents import find_by_contents
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import (
     call_by_theme,
-    doubt_accounts,
     find_lead,
     find_monthly,
     find_price,
     find_title,
     find_year,
+    leave_accounts,
 )
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
@@ -85,8 +86,12 @@ def propose(table: SheetTable, year: int) -> Proposal:
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
         best = by_content(table) if not table.headed else by_cells(table, found)
-    if best.becomes == "goals" and stand_below_goals(table):
-        best = as_actions(best, meant(table, "actions", year))
+    if best.becomes == "goals":
+        actions = next(item for item in found if item.becomes == "actions")
+        if stand_below_goals(table):
+            best = as_actions(best, actions)
+        elif are_steps(table, best, actions):
+            best = actions
     if refused is not None:
         return Proposal(table, unfit=refused)
     return best
@@ -102,10 +107,12 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
     else:
         _assign(proposal, becomes, proposal.table.headings, year)
     proposal.score, proposal.table = score_of(proposal, becomes), table
+    # Such a column tells that a list is about money.
+    leave_accounts(proposal)
     return proposal
 
 
-def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
+def _assign(proposal: Proposal, table: str, columns: Collection[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet = proposal.table
     if table == "actions" and not proposal.columns and (named := task_names(sheet)) is not None:
@@ -168,6 +175,8 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
         proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
     _settle(proposal, table, year)
     find_by_cells(proposal, table)
+    if proposal.becomes == table:
+        find_by_contents(proposal, table, year, list(columns))
     _find_main(proposal, table)
     _prefer_words(proposal, table)
 
@@ -276,7 +285,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "budget_lines":
         find_monthly(proposal)
         find_year(proposal)
-        doubt_accounts(proposal)
         by_field = {meaning: column for column, meaning in columns.items()}
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
@@ -367,6 +375,7 @@ def _assign_both(proposal: Proposal, year: int) -> None:
         if meaning == "actions.goal_id":
             del proposal.columns[column]
     _assign(proposal, "goals", [column for column in sheet.headings if column not in proposal.columns], year)
+    find_by_contents(proposal, "actions", year, [column for column in sheet.headings if column > action_main])
 
 
 def _goals_by_period(proposal: Proposal, year: int) -> None:

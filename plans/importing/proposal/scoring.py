@@ -10,6 +10,7 @@ from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.proposal.column_kinds import says_time
 from plans.importing.proposal.found_columns import comes_to_year
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
+from plans.importing.proposal.role_cells import lists_roles
 from plans.importing.tables.sheet_table import SheetTable
 
 _STRONG: dict[str, tuple[str, ...]] = {
@@ -225,6 +226,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         return 0.1
     parts = tables_of(becomes)
     named = table_of(table.title) or table_of(table.sheet)
+    if becomes == "actions" and named != "actions" and lists_roles(proposal):
+        return 0
     if named in parts and not both:
         score += 2.5
     elif becomes == "activities" and _TEACHES.search(normalise(f"{table.title} {table.sheet}")):

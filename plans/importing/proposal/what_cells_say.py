@@ -9,15 +9,13 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.proposal.column_kinds import number_in
+from plans.importing.proposal.column_kinds import is_length, number_in
 from plans.importing.proposal.meaning import Proposal
+from plans.importing.proposal.role_cells import are_roles
 from plans.importing.prose.task_lines import is_name
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
 
-_LENGTH = re.compile(
-    r"(?i)\s*(?:ca\.? ?)?(?:\d[\d.,]*\s?[½¼¾]?|½)\s?(?:u|uur|uren|min\.?|minuten|dagde\w+|h|hrs?|hours?|minutes)\.?\s*"
-)
 _WEEKLY = re.compile(r"\b(?:per week|p/w|pw|weekly|a week)\b")
 _MOST_LENGTHS = 0.6
 _SOMEBODY = re.compile(
@@ -31,6 +29,8 @@ _SOMEBODY = re.compile(
 """What somebody is who may do what stands beside it."""
 _DIGITAL = ("digicoach", "ambassador", "i_nurse")
 _LEAST_ROLES = 2
+_EACH = frozenset(("p p", "pp", "per persoon", "per person", "per deelnemer", "each"))
+_MOST_HOURS_EACH = 8
 _LONGEST_ROLE, _MOST_ROLES = 40, 30
 """Characters of a role, and how many roles a list may have: each is looked up in both languages."""
 
@@ -60,8 +60,25 @@ def find_audience(proposal: Proposal, column: int) -> None:
     people = [words for words in named if words not in groups and words[:1].isupper() and sort_of(words) == "person"]
     if groups:
         proposal.doubtful.add(column)
-    if len(groups) > len(named) / 2 or (len(groups) > 1 and not people):
+    # "vz en vpk", "nieuwe mw": letters for groups, written small, name nobody.
+    small = all(words in groups or words == words.lower() for words in named)
+    if len(groups) > len(named) / 2 or (not people and (len(groups) > 1 or (len(named) > 1 and small))):
         proposal.columns[column] = "activities.audience"
+
+
+def _find_hours_each(proposal: Proposal) -> None:
+    """Take a bare "p.p." above small numbers for hours: nothing is taught for so few euros."""
+    columns, sheet = proposal.columns, proposal.table
+    column = next((place for place, meaning in columns.items() if meaning == "activities.cost_each"), None)
+    if column is None or "activities.hours" in columns.values():
+        return
+    numbers = [number_in(cell) for cell in sheet.column(column)]
+    small = [number for number in numbers if number is not None and 0 < number <= _MOST_HOURS_EACH]
+    euros = any("€" in str(cell) for cell in (sheet.headings[column], *sheet.column(column)))
+    if normalise(sheet.headings[column]) in _EACH and numbers and len(small) == len(numbers) and not euros:
+        columns[column] = "activities.hours"
+        proposal.doubtful.add(column)
+        proposal.by_contents.add(column)
 
 
 def _is_group(words: str) -> bool:
@@ -87,6 +104,7 @@ def find_by_cells(proposal: Proposal, table: str) -> None:
         _find(proposal, "budget_lines.recurrence", say_how_often, bare=True)
     if table == "activities":
         _find(proposal, "activities.hours", _are_lengths)
+        _find_hours_each(proposal)
         _find(proposal, "activities.audience", _are_groups)
 
 
@@ -107,7 +125,11 @@ def _find_role(proposal: Proposal) -> None:
     _find(proposal, "people.role", _are_roles)
     columns, sheet = proposal.columns, proposal.table
     function = next((column for column, meaning in columns.items() if meaning == "people.function"), None)
-    if function is None or "people.role" in columns.values() or not _are_digital(sheet.column(function)):
+    if function is None or "people.role" in columns.values():
+        return
+    cells = sheet.column(function)
+    digital = any(isinstance(cell, str) and meant(Person, "role", cell) in _DIGITAL for cell in cells[:_MOST_ROLES])
+    if not _are_digital(cells) and not (digital and are_roles(cells)):
         return
     columns[function] = "people.role"
     proposal.doubtful.discard(function)
@@ -120,14 +142,10 @@ def _find_weekly(proposal: Proposal) -> None:
         return
     for column in weekly:
         cells = proposal.table.column(column)
-        if column not in proposal.columns and sum(map(_is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
+        if column not in proposal.columns and sum(map(is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
             proposal.columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
             return
-
-
-def _is_length(cell: Cell) -> bool:
-    return isinstance(cell, str) and _LENGTH.fullmatch(cell) is not None
 
 
 def _find_owner(proposal: Proposal, table: str) -> None:
@@ -182,7 +200,7 @@ def _are_roles(cells: list[Cell]) -> bool:
 
 def _are_lengths(cells: list[Cell]) -> bool:
     """Return whether all cells say how long something takes: "45 min", "1,5 uur"."""
-    return len(cells) > 1 and all(isinstance(cell, str) and _LENGTH.fullmatch(cell) for cell in cells)
+    return len(cells) > 1 and all(map(is_length, cells))
 
 
 def _are_groups(cells: list[Cell]) -> bool:

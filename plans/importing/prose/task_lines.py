@@ -14,7 +14,7 @@ from plans.date_words import parse_day
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly
-from plans.importing.cells.name_parts import sort_of, split_names
+from plans.importing.cells.name_parts import is_small_group, sort_of, split_names
 from plans.importing.cells.values import is_open, is_passing
 
 _BOX = re.compile(r"\s*(?:\[\s*([xXvV✓✔]?)\s*\]|\(\s*([xXvV]?)\s*\)(?=\s)|([☐☑☒✓✔✅⬜🔲])\ufe0f?)\s*")
@@ -228,6 +228,8 @@ def _is_one(name: str) -> bool:
     sort = sort_of(name)
     if sort in ("team", "leader", "role"):
         return True
+    if is_small_group(name):
+        return False
     parts = _TITLE.sub("", name).split()
     capital = [part for part in parts if part[:1].isupper()]
     if sort == "group":

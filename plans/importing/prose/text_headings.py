@@ -29,13 +29,32 @@ _NUMBERED, _YEAR = re.compile(r"^(?:(?:\d{1,2}|[a-z]) )+"), re.compile(r" 20\d\d
 
 _LABELLED = ("vision.text", "vision.message")
 """What a label says of a text by itself; why, and how far, is also asked of a goal."""
-_LONGEST_LABEL = 40
+_LONGEST_LABEL, _LEAST_TOLD = 40, 40
+_WHERE = re.compile(
+    r"(?:(?:\d{1,2}|[a-z]) )?waar (?:willen|gaan|moeten|werken) (?:we|wij) (?:\w+ ){0,3}(?:naartoe|naar toe|heen|staan)"
+    r"(?: \w+){0,3}|where (?:do we|we) want to (?:be|go)|where are we (?:going|heading)|our aim"
+)
+"""A heading that asks for the vision where it is answered in sentences, and for goals where points stand below it."""
 
 
 def of_vision(heading: str) -> str:
     """Return the field of the vision that a text below a heading would fill; nothing for any other heading."""
     plain = _NUMBERED.sub("", _YEAR.sub("", normalise(heading)))
     return next((target for target, words in _HEADINGS.items() if any(re.fullmatch(each, plain) for each in words)), "")
+
+
+def is_aim(part: Passage) -> bool:
+    """Return whether a text below "Waar willen we naartoe?" is a vision: sentences, without a figure or point."""
+    if part.listed or of_vision(part.heading) or not _WHERE.fullmatch(normalise(part.heading)):
+        return False
+    words = part.text.strip()
+    told = len(words) >= _LEAST_TOLD and words.endswith((".", "!")) and not any(map(str.isdigit, words))
+    return told and ":" not in words
+
+
+def vision_of(part: Passage) -> str:
+    """Return the field of the vision that a text would fill by its heading; nothing for any other text."""
+    return of_vision(part.heading) or ("vision.text" if is_aim(part) else "")
 
 
 def with_labels(texts: list[Passage]) -> list[Passage]:

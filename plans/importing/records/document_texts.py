@@ -9,7 +9,7 @@ from plans.edits import addition, apply, change
 from plans.errors import PlanError
 from plans.exchange.headings import normalise
 from plans.importing.files.grid import Passage
-from plans.importing.prose.text_headings import of_vision
+from plans.importing.prose.text_headings import vision_of
 from plans.importing.records.result import Import, Line
 from plans.plan import Plan
 from plans.subjects import goals
@@ -39,7 +39,7 @@ def proposed(texts: list[Passage], plan: Plan) -> dict[int, str]:
     """Return for the texts under a heading that says so the field of the vision that they would fill."""
     found: dict[int, str] = {}
     for place, paragraph in enumerate(texts):
-        target = of_vision(paragraph.heading)
+        target = vision_of(paragraph)
         if target and not plan.vision.is_filled(target.split(".")[1]):
             found[place] = target
     return found

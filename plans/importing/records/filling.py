@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -264,7 +264,10 @@ class Filler:
             return role_said(self.copy, work.record, cell, work.heading(work.draft.cells["role"][0]))
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
-        return answers.reading(self.copy, kind, name, cell)
+        reading = answers.reading(self.copy, kind, name, cell)
+        if name == "audience" and (people := counts.people_behind(cell)) is not None:
+            return replace(reading, others={**reading.others, "places": people})
+        return reading
 
     def _stops(self, work: Work, column: int, cell: Cell) -> bool:
         """Take "vervallen" or "gedaan" below a day for the state of an action; returns whether it was that."""

@@ -132,7 +132,7 @@ class Names:
         behind = _("“{text}” behind the name goes to the text.")
         said.notes += [behind.format(text=f"({part})"[:40]) for part in kept]
         left = beside(words, parts) if not self.is_known(" ".join(words.split())) else []
-        left = [item for item in left if not any(item[0].strip("()") in part for part in kept)]
+        left = [item for item in left if not any(_is_within(item[0], part) for part in kept)]
         house = [part for part, _early in left if isinstance(record, Action) and is_of_house(part)]
         said.notes += say_beside([item for item in left if item[0] not in house])
         lead, edits, others = self._lead(record, name, parts, said)
@@ -235,6 +235,11 @@ class Names:
 def is_damaged(name: str) -> bool:
     """Return whether a name has a question mark where a letter was that a spreadsheet could not save."""
     return re.search(r"\w\?|\?\w", name) is not None and re.search(r"[^\W\d_]{2}", name) is not None
+
+
+def _is_within(piece: str, kept: str) -> bool:
+    """Return whether the words of a piece stand beside each other, whole, in what is kept."""
+    return f" {normalise(piece.strip('()'))} " in f" {normalise(kept)} "
 
 
 def say_beside(left: list[tuple[str, bool]]) -> list[str]:

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections import Counter
 
-from plans.exchange.headings import normalise
+from plans import field_text
+from plans.exchange.headings import READ, normalise
 from plans.importing.cells.headings import UNTAKEN
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.choices import lacks_main
+from plans.importing.proposal.column_contents import OF_OTHERS
 from plans.importing.proposal.meaning import Proposal, tables_of
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.records.result import Import
@@ -22,11 +24,6 @@ _MOST = 12
 """Columns that are named; a wide sheet has hundreds."""
 _DATED, _OWNED = ("actions", "activities"), ("actions",)
 """Tables of which a line has a day, and of which somebody does it."""
-_OF_OTHERS = re.compile(
-    r"(?i)\b(?:voor|leverancier\w*|aanbieder\w*|locatie\w*|afdeling\w*|tijd\w*|begintijd|gemeld|melder|ingebracht|"
-    r"aangemaakt|bijgewerkt|supplier|for|location|time\w*|created|edited|updated|reported)\b"
-)
-"""A heading above names and days that say something else than who does it, and when."""
 _MOST_OF = 0.7
 """Which part of the cells of a column says what stands in it."""
 _HEADINGS_NAMED = 3
@@ -101,6 +98,12 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import) -> None
     if proposal.by_cells:
         words = _("“{name}”: we do not know these headings; we guessed from what stands below them. Please check.")
         remarks.append(words.format(name=named))
+    for place in sorted(proposal.by_contents):
+        words = _(
+            "We do not know the heading “{column}”. By what stands below it we take it for “{field}”; please check."
+        )
+        name, _dot, field = proposal.columns[place].partition(".")
+        remarks.append(words.format(column=table.headings[place][:60], field=field_text.short_name(READ[name], field)))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
 
@@ -116,7 +119,7 @@ def _missed(proposal: Proposal) -> list[str]:
     loose = [
         place
         for place, words in table.headings.items()
-        if place not in proposal.columns and len(table.column(place)) > 1 and not _OF_OTHERS.search(words)
+        if place not in proposal.columns and len(table.column(place)) > 1 and not OF_OTHERS.search(words)
     ]
     for kind, fields, asked in (("day", ("due", "on", "period"), _DATED), ("name", ("owner_id", "name"), _OWNED)):
         if not set(tables_of(proposal.becomes)) & set(asked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plans.exchange.headings import normalise
 from plans.importing.records.filling import Work
 from plans.importing.records.state import State
+from plans.subjects.actions import Action
 from resources.language import gettext as _
 
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
@@ -69,13 +70,17 @@ def judge(work: Work) -> None:
 
 
 def drop_told(state: State, work: list[Work]) -> None:
-    """Leave out an action told in running text that a table of the same document lists as well, in other words."""
+    """Leave out an action told in running text that a table of the same document lists as well, in other words.
+
+    Who does it by the same day is the same when one long word is; else most of the words are.
+    """
     listed = [item for item in work if item.draft.table == "actions" and not item.table.told]
     for item in work:
         if item.draft.table != "actions" or not item.table.told or item.known or item.dropped:
             continue
         own = _long_words(item)
-        twin = next((other for other in listed if _shares(own, _long_words(other))), None)
+        alike = (other for other in listed if _shares(own, _long_words(other), _same_who_and_when(item, other)))
+        twin = next(alike, None)
         if twin is None:
             continue
         item.dropped = _("Looks like “{what}”, which is in the list.").format(what=twin.draft.what[:60])
@@ -87,8 +92,17 @@ def _long_words(item: Work) -> set[str]:
     return {word for word in normalise(item.draft.what).split() if len(word) >= _LONG}
 
 
-def _shares(one: set[str], other: set[str]) -> bool:
+def _same_who_and_when(one: Work, other: Work) -> bool:
+    first, second = one.record, other.record
+    if not isinstance(first, Action) or not isinstance(second, Action) or None in (first.owner_id, first.due):
+        return False
+    return (first.owner_id, first.due) == (second.owner_id, second.due)
+
+
+def _shares(one: set[str], other: set[str], same: bool) -> bool:
     shared = len(one & other)
+    if same and shared:
+        return True
     return shared >= _LEAST_SHARED and shared >= _SHARE * min(len(one), len(other))
 
 

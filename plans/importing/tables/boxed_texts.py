@@ -20,15 +20,14 @@ _LEAST_LETTERS = 3
 _LONGEST_TITLE = 40
 _LONGEST_ASKED = 60
 """Characters of a title that asks for a part of a plan."""
-_POINT = re.compile(r"^\s*(?:[-–•*·▪◦☐]|\d{1,2}[.)])\s+")
 _ASKS = re.compile(r"(?i)(?:wat|waar|wie|hoe|what|where|who|how)\b|.*\?$")
 _SMALL = re.compile(r"de|het|een|onze|ons|voor|in|van|en|eind|dit|jaar|team|20\d\d|our|the|for|of|and")
 _MOST_WORDS = 1
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Z])[.)]\s+")
 _STEP = re.compile(r"(?:PLAN|DO|CHECK|ACT)(?:\s*[:–-]\s*(\S.*))?")
 """A step of a round of improvement as a title, and what it asks for here: "DO – Acties"."""
-_MARK = re.compile(r"^(?:[-–•*·▪◦]|\d{1,2}[a-z]?[.)])\s+")
-"""The mark or number of a line: "•", "1.", "1a."."""
+_POINT = re.compile(r"^\s*(?:[-–•*·▪◦☐]|\d{1,2}[a-z]?[.)])\s+")
+"""The mark or number of a line: "•", "☐", "1.", "1a."."""
 
 
 def with_boxes_as_texts(content: Content) -> Content:
@@ -52,7 +51,7 @@ def _boxes(grid: Grid) -> list[Passage]:
         title, *lines = _lines(cell)
         step = _STEP.fullmatch(title)
         heading = step[1] if step and step[1] else title.capitalize()
-        found += [Passage(heading, _MARK.sub("", line), len(lines) > 1) for line in lines]
+        found += [Passage(heading, _POINT.sub("", line), len(lines) > 1) for line in lines]
     return found
 
 

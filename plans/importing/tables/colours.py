@@ -20,7 +20,7 @@ _MEANS = re.compile(
     r"\s*(?:=|:|-|–|betekent|is)\s*(\S.*?)\s*"
 )
 _LEAST_MONTHS = 3
-_LEAST_COLOURS = 2
+_LEAST_COLOURS, _LEAST_IN_LINE = 2, 2
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|●|■|◆|♦|★|start|begin|einde?|klaar|gereed)\s*")
 
 
@@ -112,17 +112,36 @@ def _filled_months(grid: Grid) -> Grid | None:
         marked |= _bar_colours(grid, below, months)
         empty = all(is_blank(row.cell(column)) for row in below for column in months)
         rows, read = [], False
+        phases = _phases(grid, below, months)
         for row in below:
             cells = [*row.cells, *([None] * (months[-1] + 1 - len(row.cells)))]
             for column in months:
                 colour = grid.fills.get((row.number, column))
-                if colour and is_blank(cells[column]) and (empty or colour in marked):
+                if colour and is_blank(cells[column]) and (empty or colour in marked) and row.number not in phases:
                     cells[column], read = "x", True
             rows.append(replace(row, cells=cells))
         note = _("When something is done is read from the coloured cells; please check.") if read else grid.note
         above = [row for row, own in zip(grid.rows[:place], parts, strict=False) if not own or _filled(row) > len(own)]
         return replace(grid, rows=[*above, top, *rows], note=note)
     return None
+
+
+def _phases(grid: Grid, below: list[Row], months: list[int]) -> set[int]:
+    """Return the lines of phases: a name alone, of which the bar goes over those of all lines up to the next one."""
+    bars = {row.number: [c for c in months if (row.number, c) in grid.fills] for row in below}
+    found: set[int] = set()
+    for place, row in enumerate(below):
+        own = bars[row.number]
+        inside: list[int] = []
+        lines = 0
+        for other in below[place + 1 :]:
+            if _filled(other) < _LEAST_IN_LINE:
+                break
+            lines, inside = lines + 1, inside + bars[other.number]
+        whole = own and inside and (own[0], own[-1]) == (min(inside), max(inside))
+        if _filled(row) == 1 and lines and whole:
+            found.add(row.number)
+    return found
 
 
 def _parts_of_year(row: Row) -> list[int]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+from plans import field_text
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Grid, is_blank
 from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.between_lines import is_legend
-from plans.importing.tables.sheet_table import SheetTable
+from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.subjects.people import Person
 from resources.language import gettext as _
 
 _PAIR = re.compile(
     r"(?<![\w=])([A-Z][A-Za-z]{0,5})\.?\s*[=:]\s*([A-Za-z][\w’'-]+(?: [\w’'.-]+){0,5}?)(?=\s*(?:[(,;/|\n]|$))"
 )
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,5}")
+_ROLE_OF = re.compile(r"(?<![\w=])([A-Z][A-Za-z]{0,5})\.?\s*[=:]\s*([^\W\d][\w’' -]{1,40}?)\s*\(([^()]{3,45})\)")
+"""Letters for a role, with who has it: "TL = teamleider (Ans Visser)"."""
 _BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _LEAST = 2
 
@@ -33,7 +37,8 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
     pairs += [pair for words in _explained(grids) for pair in _PAIR.findall(words)]
     pairs += [pair for grid in grids for pair in _listed(grid)]
     names = {letters: name for letters, name in pairs if _is_somebody(name)}
-    if len(names) < _LEAST:
+    names |= {letters: name for letters, _role, name in _with_roles(grids)}
+    if len(names) < _LEAST and not _with_roles(grids):
         return
     letters = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
     for table in tables:
@@ -51,6 +56,27 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
                 names=", ".join(f"{item} = {names[item]}" for item in sorted(said))
             )
             table.note = " ".join(filter(None, (table.note, note)))
+
+
+def people_of_letters(grids: list[Grid]) -> SheetTable | None:
+    """Return who has a role by what letters mean: "DC = digicoach (Martijn Hoek)"; None when no letters say that."""
+    found = {name: role for _letters, role, name in _with_roles(grids)}
+    lines = [TableRow(number, {0: name, 1: role}) for number, (name, role) in enumerate(found.items(), start=1)]
+    heads = {0: field_text.short_name(Person, "name"), 1: field_text.short_name(Person, "role")}
+    note = _("Read from what letters mean; please check.")
+    return SheetTable(_("Letters"), "", heads, lines, note=note, told=True) if lines else None
+
+
+def _with_roles(grids: list[Grid]) -> list[tuple[str, str, str]]:
+    """Return letters for a role of the plan with who has it in brackets behind it, with that role and that name."""
+    cells = [cell for grid in grids for row in grid.rows for cell in row.cells if isinstance(cell, str)]
+    texts = list(dict.fromkeys([words for words in cells if "=" in words] + _explained(grids)))
+    found = [match.groups() for words in texts for match in _ROLE_OF.finditer(words)]
+    return [
+        (letters, role.strip(), name.strip())
+        for letters, role, name in found
+        if sort_of(role) in ("leader", "role") and sort_of(name) == "person" and is_name(name)
+    ]
 
 
 def _explained(grids: list[Grid]) -> list[str]:

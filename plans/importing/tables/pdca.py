@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import known_exactly
+from plans.importing.cells.headings import known_exactly, meanings
+from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.running_text import tables_in
-from plans.importing.prose.task_lines import parse_task
+from plans.importing.prose.task_lines import parse_task, tasks_of
 from resources.language import gettext as _
 
 _STEPS = (("p", "plan"), ("d", "do"), ("c", "check"), ("a", "act"))
@@ -28,8 +29,8 @@ _AIM = re.compile(r"(?i)\s*(?:(?:ons |het |our )?doel|doelstelling|goal|aim)\s*:
 """A step that says which goal it is about."""
 _COLUMN = re.compile(r"(?i)(?:pdca[- ]?)?(?:fase|stap|onderdeel|letter|phase|step)|pdca")
 """What stands above the steps as the heading of their column, and is the title of no card."""
-_TO_DO = "Acties:"
-_LONGEST_LEFT = 60
+_TO_DO, _LEAD = "Acties:", "Trekker"
+_LONGEST_LEFT, _MOST_TOLD = 60, 0.5
 _OF_NEXT = re.compile(r"(?i)\s*(?:pdca|kaart|card|onderwerp|thema|verbeterpunt)")
 """How the title of the next card begins."""
 _HEAD = ("Onderwerp", "Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)")
@@ -132,16 +133,59 @@ def _explains(grid: Grid, place: int, value: Cell) -> bool:
 
 
 def _down(grid: Grid) -> Grid | None:
-    found = _cards(grid)
-    return (_aimed(grid.name, found) or _listed(grid.name, found)) if found else None
+    if found := _cards(grid):
+        return _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
+    found = _cards(_folded(grid))
+    return (_aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)) if found else None
 
 
-def _aimed(name: str, found: list[_Card]) -> Grid | None:
+def _folded(grid: Grid) -> Grid:
+    """Return a sheet with the lines beside a step, or below it, in one cell: the step stands once for several."""
+    column = next((c for row in grid.rows for c, cell in enumerate(row.cells) if _is_step(cell)), None)
+    below = [row for row in grid.rows if column is not None and not is_blank(row.cell(column + 1))]
+    if column is None or any(not is_blank(cell) for row in below for cell in row.cells[column + 2 :]):
+        return grid
+    rows: list[Row] = []
+    for row in grid.rows:
+        label, value, above = row.cell(column), row.cell(column + 1), rows[-1] if rows else None
+        again = above is not None and label == above.cell(column) and _is_step(label)
+        if above is not None and is_blank(value) and not _is_step(label) and _is_step(above.cell(column)):
+            label, value = None, label
+        if above is not None and not is_blank(value) and (again or is_blank(label)) and _is_step(above.cell(column)):
+            held = above.cell(column + 1)
+            told = value if is_blank(held) else f"{held}\n{value}"
+            rows[-1] = replace(above, cells=[*above.cells[: column + 1], told])
+        else:
+            rows.append(row)
+    return replace(grid, rows=rows)
+
+
+def _is_step(cell: Cell) -> bool:
+    """Return whether a cell holds a step and nothing else."""
+    return isinstance(cell, str) and _ALONE.fullmatch(cell) is not None
+
+
+def _leaders(grid: Grid) -> list[str]:
+    """Return who leads a goal by what stands above its card: "Team: West   Verbetertrekker: Esther Wolters"."""
+    place = next((at for at, row in enumerate(grid.rows) if any(map(_is_step, row.cells))), 0)
+    pieces = [
+        piece
+        for row in grid.rows[:place]
+        for cell in row.cells
+        if isinstance(cell, str)
+        for piece in re.split(r"\s{2,}|[;|\n]", cell)
+    ]
+    labels = [found for piece in pieces if (found := _LABEL.fullmatch(piece)) and found[2]]
+    asked = [found for found in labels if any(m.field == "owner_id" and m.certain for m in meanings("goals", found[1]))]
+    return [f"{_LEAD}: {found[2].strip()}" for found in asked]
+
+
+def _aimed(name: str, found: list[_Card], leaders: list[str]) -> Grid | None:
     """Return cards of which P says that it is a goal as goals, with each line of D as an action; else None.
 
-    What stands under A is to be done as well when it says who or when.
+    What stands under A is to be done as well when it says who or when, and under C when it says who.
     """
-    if not all(_AIM.match(str(card.steps[0])) for card in found):
+    if not all(any(map(_AIM.match, str(card.steps[0]).split("\n"))) for card in found):
         return None
     texts: list[Passage] = []
     left: list[str] = []
@@ -149,8 +193,16 @@ def _aimed(name: str, found: list[_Card]) -> Grid | None:
         heading = card.title or str(number)
         plan, do, check, act = ([line.strip() for line in str(step or "").split("\n")] for step in card.steps)
         done = [line for line in do if line] + [line for line in act if parse_task(line).detailed]
+        done += [line for line in check if _names_doer(parse_task(line).who)]
         left += [line for line in (*check, *act, *map(str, card.besides.values())) if line and line not in done]
-        texts += [Passage(heading, " ".join(plan)), Passage(heading, _TO_DO)]
+        aim = next(at for at, line in enumerate(plan) if _AIM.match(line))
+        if all(map(_LABEL.fullmatch, plan)) and len(plan) > 1:
+            # Each line says what it is of the goal.
+            texts += [Passage(heading, line) for line in (plan[aim], *plan[:aim], *plan[aim + 1 :])]
+        else:
+            texts += [Passage(heading, " ".join(plan))]
+        texts += [Passage(heading, line) for line in leaders if len(found) == 1]
+        texts += [Passage(heading, _TO_DO)]
         texts += [Passage(heading, line, listed=True) for line in done]
     grids, rest = tables_in(texts, name)
     if len(grids) != 1:
@@ -158,6 +210,23 @@ def _aimed(name: str, found: list[_Card]) -> Grid | None:
     left = [" ".join(words.split())[:_LONGEST_LEFT] for words in (*left, *rest)]
     note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
     return replace(grids[0], note=f"{grids[0].note} {note}".strip())
+
+
+def _names_doer(who: str) -> bool:
+    """Return whether somebody, the leader or a role is named, and no group or moment."""
+    return any(sort_of(name) in ("person", "leader", "role") for name in split_names(who))
+
+
+def _done(name: str, found: list[_Card]) -> Grid | None:
+    """Return what is done for cards that name no goal, where most lines of it say who or when; else None."""
+    lines = {step: [n.strip() for card in found for n in str(card.steps[step] or "").split("\n")] for step in range(4)}
+    tasks = tasks_of(lines[1], _MOST_TOLD)
+    if not tasks:
+        return None
+    left = [words[:_LONGEST_LEFT] for step in (0, 2, 3) for words in lines[step] if words]
+    rows = [Row(0, ["Actie", "Actiehouder", "Gereed"])]
+    rows += [Row(number, [task.what, task.who, task.when]) for number, task in enumerate(tasks, start=1)]
+    return Grid(name, rows, note=_("Left out: {names}.").format(names=", ".join(left)), told=True)
 
 
 def _listed(name: str, found: list[_Card]) -> Grid:

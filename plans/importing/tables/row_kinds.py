@@ -49,7 +49,7 @@ _LEGEND = re.compile(
 )
 """What a sign or a colour in a list means."""
 _EXAMPLE = re.compile(
-    r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
+    r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)(?!en\b|s\b)\)?.*|e\.g\..*)"
 )
 _PAGE = re.compile(r"(?i)\s*(?:pagina|bladzijde|blz\.?|page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?\s*")
 """Where a page of a print began: "Pagina 2", perhaps with the day of the print beside it."""

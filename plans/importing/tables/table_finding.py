@@ -30,10 +30,11 @@ from plans.importing.tables.day_parts import with_whole_days
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
 from plans.importing.tables.goal_blocks import below_goals
+from plans.importing.tables.goal_forms import above_steps
 from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
-from plans.importing.tables.initials import read_initials
+from plans.importing.tables.initials import people_of_letters, read_initials
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.matrix import counted
@@ -57,6 +58,7 @@ from plans.importing.tables.table_lines import table_lines
 from plans.importing.tables.theme_columns import below_themes
 from plans.importing.tables.titled_blocks import below_titles
 from plans.importing.tables.turned import spelled, turned
+from plans.importing.tables.week_numbers import name_weeks
 from resources.language import gettext as _
 
 MOST_TABLES = 100
@@ -87,6 +89,8 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
             for meant in _meant(grid)
             for table in _tables(meant)
         ]
+    if found and (named := people_of_letters(grids)) is not None:
+        found.append(named)
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     read_legends(grids, found)
@@ -105,7 +109,9 @@ def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
     if (page := below_themes(sheet)) is not None:
         return page
-    grid = apart(staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_months(sheet)))))))))
+    grid = apart(
+        staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_weeks(name_months(sheet)))))))))
+    )
     for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
@@ -114,6 +120,7 @@ def _meant(sheet: Grid) -> list[Grid]:
         by_letters,
         in_blocks,
         below_goals,
+        above_steps,
         below_titles,
         beside_actions,
         in_boxes,
@@ -209,7 +216,7 @@ def _form_above(grid: Grid, heads: list[Head], below: list[SheetTable]) -> list[
         titles = [column for column, words in table.headings.items() if "title" in _goal_fields(words)]
         named = [cell for column in titles for cell in table.column(column)]
         for other in below if len(named) == 1 else []:
-            other.title = other.title or f"{table.headings[titles[0]]}: {named[0]}"
+            other.title = other.title or f"{table.headings[titles[0]].rstrip(':')}: {named[0]}"
     return tables
 
 

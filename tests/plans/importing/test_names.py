@@ -10,8 +10,10 @@ from plans import edits
 from plans.importing import taking
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files import reading
+from plans.importing.records.names import Names, Said
 from plans.importing.records.result import Import
 from plans.plan import Plan, new_plan
+from plans.subjects.actions import Action
 from plans.subjects.people import Person
 
 
@@ -145,3 +147,10 @@ def test_a_table_of_a_web_page(tmp_path: Path) -> None:
     [grid] = reading.read(path).grids
     assert [row.cells for row in grid.rows] == [["Actie", None, "Wie"], ["A\ntwee", "b", "binnen"], [None, "c", "d"]]
     assert [(item.first, item.left, item.last, item.right) for item in grid.merged] == [(1, 0, 1, 1), (2, 0, 3, 0)]
+
+
+def test_a_word_before_a_name_is_said_although_a_longer_one_behind_it_begins_so() -> None:
+    plan, said = new_plan(2027), Said()
+    Names(plan, {}).edits(Action(plan_id=plan.id), "owner_id", "Job: Bo Smit (Jobcoach, tot mei)", said)
+    assert said.kept == ["Jobcoach, tot mei"]
+    assert "“Job” voor de naam gaat niet mee." in said.notes
