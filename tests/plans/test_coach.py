@@ -128,6 +128,20 @@ def test_a_day_that_is_past_is_no_deadline(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "says_when"),
+    [
+        ("Nieuwe medewerkers kunnen binnen twee weken met het dossier werken", "nl", False),
+        ("Drie nieuwe medewerkers kunnen binnen twee weken met het dossier werken", "nl", True),
+        ("New staff chart on the phone within two weeks", "en", False),
+        ("Falls down from 21 to 12 in the last quarter of 2027", "en", True),
+        ("Falls down from 21 to 12 since the last quarter of 2027", "en", False),
+    ],
+)
+def test_how_long_it_takes_whoever_is_new_is_no_deadline(text: str, language: str, says_when: bool) -> None:
+    assert (D not in codes(text, language)) == says_when
+
+
+@pytest.mark.parametrize(
     "amount",
     [
         *(
