@@ -110,6 +110,7 @@ def _without_backfill(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
         *("training_without_backfill", "advice", "training", str(largest.id), "hours"),
         message.format(**words),
         other=end,
+        mended_there=True,
     )
 
 
