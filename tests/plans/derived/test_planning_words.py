@@ -17,7 +17,7 @@ from plans.subjects.conditions import Collaboration, Risk
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
-from tests.plans.derived.test_planning_rules import APRIL, MAY, add, fitting, found
+from tests.plans.derived.test_planning_rules import APRIL, MAY, add, fitting, found, line
 
 WITHOUT = ("introduced_without_consent", "introduced_without_privacy")
 
@@ -219,6 +219,45 @@ def test_what_does_not_watch_people_asks_for_neither(technology: str) -> None:
 def test_every_card_that_asks_consent_and_keeps_data_is_known(card: deck.Card) -> None:
     for name in (card.name.nl, card.name.en):
         assert wording.says("watching", name) == (card.consent and card.dpia != "no"), name
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        *(
+            "Vervanging bij ziekte",
+            "Zwangerschapsvervanging",
+            "Vervanging tablets",
+            "Vervanging digicoach",
+            "Sick cover",
+        ),
+        *("Backfill for maternity leave", "Replacement of batteries", "Vervanging bedsensor"),
+    ],
+)
+def test_a_line_for_something_else_covers_no_training(what: str) -> None:
+    made = fitting()
+    made.budget_lines[0].what = what
+    (finding,) = found(made, "training_without_backfill")
+    assert what not in finding.message
+
+
+@pytest.mark.parametrize(
+    "what", ["Vervanging", "Vervanging scholing dispenser", "Inval bij ziekte en scholing", "Backfill"]
+)
+def test_a_line_that_may_be_for_training_covers_it(what: str) -> None:
+    made = fitting()
+    made.budget_lines[0].what = what
+    assert found(made, "training_without_backfill") == []
+
+
+@pytest.mark.parametrize(("cents", "fires"), [(10_000, True), (40_000, False)])
+def test_without_a_price_a_line_covers_what_the_lowest_price_allows(cents: int, fires: bool) -> None:
+    made = fitting()
+    made.budget_lines.clear()
+    line(made, what="Vervanging", kind="training", quarter1=cents)
+    assert bool(found(made, "training_without_backfill")) == fires
+    if fires:
+        assert "hooguit 7 uur" in found(made, "training_without_backfill")[0].message
 
 
 @pytest.mark.parametrize(
