@@ -61,8 +61,8 @@ class Finding:
             return None
         here = End(self.subject, self.record, self.field)
         there = self.other
-        place = {"subject": there.subject, "record": there.record, "field": there.field}
-        return replace(self, **place, other=here, span=None, mended_there=False)
+        seen = replace(self, subject=there.subject, record=there.record, field=there.field, other=here, span=None)
+        return replace(seen, mended_there=False)
 
 
 def about_goal(code: str, kind: Kind, goal: Record, number: int, words: str, field: str | None, **ends: Any) -> Finding:

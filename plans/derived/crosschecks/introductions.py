@@ -27,6 +27,9 @@ SAFEGUARDS: tuple[Safeguard, ...] = ("consent", "medication", "privacy", "safety
 _ASKED_OF: dict[str, tuple[Safeguard, ...]] = {"watching": ("consent", "privacy"), "dispensing": ("medication",)}
 """What is arranged before something that watches over people, or that hands out medicines, comes into use."""
 
+_ALL: frozenset[UUID | None] = frozenset({None})
+"""What is said without a goal holds for all."""
+
 _NO_TRAINING: tuple[Form, ...] = ("visit", "application_card")
 """Looking elsewhere comes before, a card comes after: neither teaches how to use it."""
 
@@ -168,7 +171,9 @@ def _mentioned(plan: Plan, kind: Safeguard, owners: wording.Owners) -> set[UUID 
     lines: list[Action | Activity] = [*plan.actions, *plan.activities]
     found |= {line.goal_id for line in lines if _says(kind, line.what, loosely=True)}
     found |= {goal.id for goal in goals.chosen(plan.goals) if _goal_says(kind, goal)}
-    return found.union(*(owners.of(None, sentence) or {None} for sentence in _agreed(plan, kind)))
+    for sentence in _agreed(plan, kind):
+        found |= owners.of(None, sentence) or _ALL
+    return found
 
 
 def _goal_says(kind: Safeguard, goal: Goal) -> bool:

@@ -122,7 +122,7 @@ def _replaces(line: BudgetLine) -> bool:
     """Return whether a line pays for who takes the place of colleagues that learn."""
     if line.person_id or line.kind not in ("training", "hours", "other", None):
         return False
-    return wording.covers_learning(f"{line.what} {line.note}")
+    return wording.covers_learning(line.what, line.note, line.kind in ("training", "hours"))
 
 
 def _hours_paid(row: Amounts, rows: Sequence[Amounts]) -> tuple[Decimal | None, bool]:

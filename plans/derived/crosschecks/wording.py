@@ -97,9 +97,13 @@ def own_names(technology: str) -> tuple[str, ...]:
     content = _content()["own_names"]
     head = re.split(rf"\b(?:{'|'.join(content['ends'].split())})\b|[.:;(]", _opening(technology))[0]
     things = re.split(rf"[,/+&]|\b(?:{'|'.join(content['joins'].split())})\b", head)
-    words = (re.findall(r"[^\W_][\w’'-]*", thing) for thing in things)
+    words = map(_words, things)
     names = (" ".join(found[-1:] if len(found[-1]) > _SHORT else found[-2:]) for found in words if found)
     return tuple(dict.fromkeys(_singular(name) for name in names if not says("systems", name)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'-]*", _opening(text))
 
 
 def _singular(word: str) -> str:
@@ -141,12 +145,19 @@ def _counted(indicator: str, technology: str) -> bool:
     return says("counted", opening) or (says("calls", opening) and says("calling", technology))
 
 
-def covers_learning(text: str) -> bool:
-    """Return whether a line replaces who learns: it says so, or speaks of no other absence and of no thing."""
+def covers_learning(what: str, note: str = "", meant: bool = False) -> bool:
+    """Return whether a line replaces who learns: it says so, or speaks of no other absence and of no thing.
+
+    ``meant``: the line is of a kind that is for colleagues. Of another kind it says nothing but that it replaces.
+    """
+    text = f"{what} {note}"
     if not says("backfill", text):
         return False
-    elsewhere = says("other_cover", text) or says("systems", text) or bool(devices(text))
-    return says("learn", text) or not elsewhere
+    if says("learn", text):
+        return True
+    if says("other_cover", text) or says("systems", text) or devices(text):
+        return False
+    return meant or all(word in _list("plain_cover") or says("backfill", word) for word in _words(what))
 
 
 def settled(text: str) -> list[str]:
@@ -311,21 +322,26 @@ def _value(word: str) -> int:
 def _steps() -> tuple[re.Pattern[str], ...]:
     number, some = rf"(?P<number>{_number()})\b", r"(?P<after>(?:\s+\w+){0,3}?)"
     period = r"(?:dag|week|maand|kwartaal|ronde|day|week|month|quarter|round)"
-    each = rf"(?:steeds|telkens|(?:elke|iedere|each|every)\s+\w+|per\s+{period}|always)"
+    often = "steeds|telkens|always|maandelijks|wekelijks|monthly|weekly"
+    each = rf"(?:{often}|(?:elke|iedere|each|every)\s+\w+|(?:per|om\s+de)\s+{period})"
+    sized = "in stap(?:pen|jes) van|in (?:small )?steps of|in groep(?:en|jes) van|in groups of|adding|per keer|per stap"
     # What can come along: without one of these words a number by month may be of anything.
-    more = rf"(?:\s+(?:{_alternatives(_content()['grows']['exact'], ())}))"
+    more = (
+        rf"(?:\s+(?:nieuwe|andere|extra|new|more|other))?(?:\s+(?:{_alternatives(_content()['grows']['exact'], ())}))"
+    )
+    end = r"(?=\s*(?:$|[.,;:!?)]))"
     # An amount, or what something goes to, from or beyond, is no step.
     before = ("naar", "van", "tot", "dan", "to", "from", "than")
     alone = r"(?<![€\d.,×x]\s)(?<![€\d.,×])" + "".join(rf"(?<!\b{word}\s)" for word in before)
-    added = r"(?:(?:erbij|meer|extra|tegelijk|verder|more|added)\b|(?:bij|toe)\b(?=\s*(?:$|[.,;:!?)])))"
+    added = rf"(?:(?:erbij|meer|extra|tegelijk|verder|more|added)\b|(?:bij|toe)\b{end})"
     return tuple(
         re.compile(pattern)
         for pattern in (
             rf"\b{each}\s+(?:\w+\s+){{0,2}}?{number}{some}\s+{added}",
-            rf"\b(?:steeds|telkens|always)\s+{number}(?P<after>{more})",
-            rf"{alone}\b{number}(?P<after>{more}?)\s+(?:per|a)\s+(?:week|maand|kwartaal|month|quarter)\b",
-            rf"\b(?:per\s+{period}|each\s+{period}|every\s+{period})\s+{number}(?P<after>{more})\s*(?:$|[.,;:!?)])",
-            rf"\b(?:in stap(?:pen|jes) van|in (?:small )?steps of|adding|per keer|per stap)\s+{number}{some}",
+            rf"\b(?:steeds|telkens|always)\s+(?:met\s+|by\s+)?{number}(?P<after>{more}|{end})",
+            rf"{alone}\b{number}(?P<after>{more}?|\s+(?:extra|more|nieuwe|new))\s+(?:per|a)\s+(?:week|maand|kwartaal|month|quarter)\b",
+            rf"\b(?:per\s+{period}|each\s+{period}|every\s+{period})\s+{number}(?P<after>{more}){end}",
+            rf"\b(?:{sized})\s+{number}{some}",
             rf"\b(?:(?:each|every)\s+\w+\s+(?:we|they)\s+add|voeg\w*\s+er\s+(?:steeds|telkens))\s+{number}{some}",
             rf"\b{number}{some}\s+erbij\s+(?:per|elke|iedere)\s+\w+\b",
             rf"\b{number}{some}\s+(?:erbij\s+)?(?:per keer|per stap|tegelijk|at a time)\b",

@@ -135,6 +135,9 @@ def test_what_is_mended_at_the_other_end_is_seen_from_there() -> None:
         ("Projector met spelletjes", "Projectoren uitdelen"),
         ("Video care at home", "Go live with video care"),
         ("Druppelpomp", "Starten met de druppelpompen"),
+        ("Bedsensor", "Sensoren onder de matrassen leggen"),
+        ("Familie-app", "Openstellen van de familie-app"),
+        ("Hip airbag", "Distribute the hip airbags"),
     ],
 )
 def test_use_before_training_in_other_words(technology: str, what: str) -> None:
@@ -204,6 +207,7 @@ def test_by_which_words_a_technology_is_named(technology: str, names: tuple[str,
         ),
         *("Slimme incontinentiezorg", "Slimme luier", "Leefcirkel", "Optische sensor", "Akoestische bewaking"),
         *("Motion detector", "Door sensor", "Listening system", "Smart diaper", "Living circles", "Wander alarm"),
+        *("Deurverklikker", "Toezichthoudende technologie", "Bed exit alarm", "Pressure mat", "Fall detection"),
     ],
 )
 def test_what_watches_people_asks_for_consent_and_privacy(technology: str) -> None:
@@ -250,6 +254,21 @@ def test_a_line_that_may_be_for_training_covers_it(what: str) -> None:
     assert found(made, "training_without_backfill") == []
 
 
+@pytest.mark.parametrize(
+    ("what", "kind", "covers"),
+    [
+        *(("Vervanging op de afdeling", "training", True), ("Vervanging op de afdeling", "other", False)),
+        *(("Vervanging in het rooster", "other", True), ("Vervanging wasmachine", "other", False)),
+        *(("Cover for training", "other", True), ("Replacement of a washing machine", None, False)),
+    ],
+)
+def test_a_line_of_another_kind_covers_training_only_when_it_says_so(what: str, kind: Any, covers: bool) -> None:
+    made = fitting()
+    made.budget_lines[0].what, made.budget_lines[0].kind = what, kind
+    made.budget_lines[0].note = "20 uur × € 34"
+    assert bool(found(made, "training_without_backfill")) != covers
+
+
 @pytest.mark.parametrize(("cents", "fires"), [(10_000, True), (40_000, False)])
 def test_without_a_price_a_line_covers_what_the_lowest_price_allows(cents: int, fires: bool) -> None:
     made = fitting()
@@ -271,7 +290,15 @@ def test_without_a_price_a_line_covers_what_the_lowest_price_allows(cents: int, 
             "Steeds drie bewoners",
         ),
         *("Elke maand komen er drie bij", "Drie bewoners per maand", "Three a month", "Three residents per month"),
-        *("Every month three more", "In small steps of three", "Always three residents"),
+        *(
+            "Maandelijks drie erbij",
+            "Telkens drie",
+            "In groepjes van drie",
+            "Three new residents per month",
+            "Every month three more",
+            "In small steps of three",
+            "Always three residents",
+        ),
     ],
 )
 def test_an_agreed_step_in_other_words(text: str) -> None:
@@ -300,7 +327,13 @@ def test_a_number_by_month_is_not_always_a_step(text: str) -> None:
     [
         *((words, "Beeldbellen") for words in ("Beeldgesprekken per week", "Aantal gesprekken", "Contacten per week")),
         *(("Ingesproken rapportages", "Spraak"), ("Aantal foto's", "Wondfoto"), ("Dictated reports", "Speech")),
-        *(("Number of photos", "Wound photo"), ("Calls per week", "Video calls"), ("Number of conversations", "")),
+        *(
+            ("Verstuurde berichten", "Familie-app"),
+            ("Videoconsulten", "Beeldzorg"),
+            ("Number of photos", "Wound photo"),
+            ("Calls per week", "Video calls"),
+            ("Number of conversations", ""),
+        ),
     ],
 )
 def test_an_indicator_that_counts_use(indicator: str, technology: str) -> None:
@@ -315,7 +348,11 @@ def test_an_indicator_that_counts_use(indicator: str, technology: str) -> None:
             ("Calls at night", "Bed sensor"),
         ),
         *(("Pad changes per night", "Smart continence pads"), ("Wonden die we met foto's volgen", "Wondfoto")),
-        *(("Cliënten die tevreden zijn over gesprekken", "Beeldbellen"), ("Minuten per gesprek", "Beeldbellen")),
+        *(
+            ("Cliënten die tevreden zijn over gesprekken", "Beeldbellen"),
+            ("Aantal keer per nacht dat we iemand storen", "Bedsensor"),
+            ("Minuten per gesprek", "Beeldbellen"),
+        ),
     ],
 )
 def test_an_indicator_of_what_it_brings(indicator: str, technology: str) -> None:
