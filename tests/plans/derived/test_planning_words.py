@@ -54,6 +54,7 @@ def test_any_answer_there_may_arrange_it(field: str) -> None:
     [
         *("Toestemming is nog niet geregeld.", "Toestemming: niets geregeld", "Wie vraagt toestemming?"),
         *("Toestemming moet nog", "Consent is still to be arranged", "Toestemming: n.v.t.", "Consent: to follow"),
+        *("Geen toestemming geregeld", "Toestemming ontbreekt", "Toestemming regelen we nog", "No consent yet"),
     ],
 )
 def test_what_is_put_off_there_arranges_nothing(text: str) -> None:
