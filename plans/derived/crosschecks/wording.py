@@ -160,11 +160,13 @@ def covers_learning(what: str, note: str = "", meant: bool = False) -> bool:
     return meant or all(word in _list("plain_cover") or says("backfill", word) for word in _words(what))
 
 
-def settled(text: str) -> list[str]:
+@lru_cache(maxsize=_READ)
+def settled(text: str) -> tuple[str, ...]:
     """Return the sentences of a text that say how it is, not that it is put off, unknown or a question."""
     # A full stop within a word is of an abbreviation.
     sentences = (one.strip() for one in re.findall(r"(?:[^.!?;\n]|\.(?=\w))+[.!?;]*", text[:_PAGE]))
-    return [one for one in sentences if any(map(str.isalnum, one)) and "?" not in one and not says("put_off", one)]
+    told = (one for one in sentences if any(map(str.isalnum, one)) and "?" not in one)
+    return tuple(one for one in told if not says("put_off", one))
 
 
 @lru_cache(maxsize=_READ)
