@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["missing", "advice"]
 
+_INSIDE = ("goal", "short", "mended_there")
+"""What a finding knows for the program alone."""
+
 
 @dataclass(frozen=True)
 class End:
@@ -40,6 +43,8 @@ class Finding:
     """Where the words at issue begin and end in the text of the field, for advice on wording."""
     other: End | None = None
     """What it does not fit with, for a finding that compares two subjects."""
+    mended_there: bool = False
+    """Whether its advice can be followed at the other end only: money for hours is put in the budget."""
     goal: int | None = None
     """The number of the goal that it is about, when the same can be said of every goal."""
     short: str = ""
@@ -47,7 +52,7 @@ class Finding:
 
     def to_json(self) -> dict[str, Any]:
         """Return the form in which ``digikoers check --json`` prints a finding, without what it has not."""
-        values = {key: value for key, value in asdict(self).items() if key not in ("goal", "short")}
+        values = {key: value for key, value in asdict(self).items() if key not in _INSIDE}
         return {key: value for key, value in values.items() if value is not None or key not in ("span", "other")}
 
     def other_end(self) -> Finding | None:
@@ -56,7 +61,8 @@ class Finding:
             return None
         here = End(self.subject, self.record, self.field)
         there = self.other
-        return replace(self, subject=there.subject, record=there.record, field=there.field, other=here, span=None)
+        seen = replace(self, subject=there.subject, record=there.record, field=there.field, other=here, span=None)
+        return replace(seen, mended_there=False)
 
 
 def about_goal(code: str, kind: Kind, goal: Record, number: int, words: str, field: str | None, **ends: Any) -> Finding:

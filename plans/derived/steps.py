@@ -112,11 +112,15 @@ def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]
 
 
 def _open_end(plan: Plan, finding: Finding) -> Finding | None:
-    """Return a finding as seen from an end that can still be changed; None when what was agreed on keeps both."""
+    """Return a finding as seen from an end that can still be changed; None when what was agreed on keeps both.
+
+    What is mended at its other end only is seen from there, or not at all.
+    """
     if plan.record.state == "closed":
         return None
     locks = plan.locks._replace(to_read=False)
-    for seen in filter(None, (finding, finding.other_end())):
+    here = None if finding.mended_there else finding
+    for seen in filter(None, (here, finding.other_end())):
         record = plan.find(seen.record)
         if not (record and locks.on(record, seen.field or "")) and (record or _stays_open(seen.subject)):
             return seen

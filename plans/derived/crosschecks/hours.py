@@ -51,16 +51,17 @@ def _without_money(own: list[Amounts], shared: list[Amounts], person: Person) ->
     if any(row.total for row in (*own, *shared)):
         return
     follows = own[0].line if own else None
+    name = person.name or _("this person")
     yield Finding(
         "hours_not_budgeted",
         "advice",
         "people",
         str(person.id),
         "hours_per_week",
-        _("The hours of {name} are not in the budget yet. Who pays for them?").format(
-            name=person.name or _("this person")
-        ),
+        _("The hours of {name} are not in the budget yet. Who pays for them?").format(name=name),
         other=End("budget", str(follows.id), "rate") if follows else End("budget"),
+        mended_there=True,
+        short=name,
     )
 
 

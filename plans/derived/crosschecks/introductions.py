@@ -12,6 +12,7 @@ from plans.dates import format_day
 from plans.derived.crosschecks import wording
 from plans.findings import End, Finding
 from plans.plan import Plan
+from plans.records import Record
 from plans.status import SETTLED
 from plans.subjects import goals
 from plans.subjects.actions import Action
@@ -26,6 +27,9 @@ SAFEGUARDS: tuple[Safeguard, ...] = ("consent", "medication", "privacy", "safety
 _ASKED_OF: dict[str, tuple[Safeguard, ...]] = {"watching": ("consent", "privacy"), "dispensing": ("medication",)}
 """What is arranged before something that watches over people, or that hands out medicines, comes into use."""
 
+_ALL: frozenset[UUID | None] = frozenset({None})
+"""What is said without a goal holds for all."""
+
 _NO_TRAINING: tuple[Form, ...] = ("visit", "application_card")
 """Looking elsewhere comes before, a card comes after: neither teaches how to use it."""
 
@@ -34,6 +38,10 @@ _FIRST_DAYS = dt.timedelta(days=3)
 
 _WORDS_DECIDE: tuple[ConditionKind | None, ...] = ("other", None)
 """The kinds of conditions that leave to the words what they are about."""
+
+
+_PAGE_ASKS: dict[str, Safeguard] = {"data_use": "privacy", "privacy": "privacy", "safety": "safety"}
+"""What an answer on the page of privacy and safety is about, whatever its words."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
     first_actions = _introduced(plan, owners)
     started = {goal.id: first_actions.get(goal.id) for goal in selected}
     learning = _learning(plan, owners)
-    mentioned = {kind: _mentioned(plan, kind) for kind in SAFEGUARDS if any(started.values())}
+    mentioned = {kind: _mentioned(plan, kind, owners) for kind in SAFEGUARDS if any(started.values())}
     for goal in selected:
         if first := started[goal.id]:
             yield from _before_training(learning.get(goal.id), first)
@@ -84,7 +92,7 @@ def _introduced(plan: Plan, owners: wording.Owners) -> dict[UUID, Action]:
             day
             and action.status not in SETTLED
             and not wording.says("learn", action.what)
-            and (action.introduces or wording.introduces(action.what))
+            and (action.introduces or wording.introduces(action.what, owners.names(action.goal_id, action.what)))
         ):
             for key in owners.of(action.goal_id, action.what):
                 if key not in found or day < (_day(found[key]) or dt.date.max):
@@ -153,7 +161,7 @@ def _never_arranged(mentioned: dict[Safeguard, set[UUID | None]], goal: Goal, ac
             yield _finding(f"introduced_without_{kind}", action, message, End("conditions"))
 
 
-def _mentioned(plan: Plan, kind: Safeguard) -> set[UUID | None]:
+def _mentioned(plan: Plan, kind: Safeguard, owners: wording.Owners) -> set[UUID | None]:
     """Return the goals for which anything in the plan arranges a safeguard, done or not; None among them is all."""
     found = {
         condition.goal_id
@@ -161,7 +169,30 @@ def _mentioned(plan: Plan, kind: Safeguard) -> set[UUID | None]:
         if condition.kind == kind or (condition.kind in _WORDS_DECIDE and _says(kind, condition.what, loosely=True))
     }
     lines: list[Action | Activity] = [*plan.actions, *plan.activities]
-    return found | {line.goal_id for line in lines if _says(kind, line.what, loosely=True)}
+    found |= {line.goal_id for line in lines if _says(kind, line.what, loosely=True)}
+    found |= {goal.id for goal in goals.chosen(plan.goals) if _goal_says(kind, goal)}
+    for sentence in _agreed(plan, kind):
+        found |= owners.of(None, sentence) or _ALL
+    return found
+
+
+def _goal_says(kind: Safeguard, goal: Goal) -> bool:
+    """Return whether the page of a goal arranges a safeguard by what it asks of clients, or wants ready first."""
+    texts = (goal.ready_first, goal.clients_asked, goal.securing)
+    return any(_says(kind, sentence, loosely=True) for text in texts for sentence in wording.settled(text))
+
+
+def _agreed(plan: Plan, kind: Safeguard) -> Iterator[str]:
+    """Return the sentences on the page of privacy and safety that arrange a safeguard, and do not put it off."""
+    page: list[tuple[Record, str]] = [(plan.safeguards, field) for field in plan.safeguards.fields()]
+    page += [(one, "agreement") for one in plan.collaborations]
+    page += [(one, "measure") for one in plan.risks]
+    page += [(one, "agreed") for one in plan.conditions]
+    for record, field in page:
+        value = getattr(record, field)
+        for sentence in wording.settled(value) if isinstance(value, str) else ():
+            if _PAGE_ASKS.get(field) == kind or _says(kind, sentence, loosely=True):
+                yield sentence
 
 
 def _still_open(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:

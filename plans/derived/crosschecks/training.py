@@ -100,16 +100,21 @@ def _without_backfill(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
         end, words = End("budget"), {"hours": format_number(needed)}
     else:
         paid = [_hours_paid(row, rows) for row in lines]
-        known = sum((hours for hours in paid if hours is not None), Decimal(0))
-        if None in paid or known >= needed * _ENOUGH:
+        known = sum((hours for hours, _sure in paid if hours is not None), Decimal(0))
+        if any(hours is None for hours, _sure in paid) or known >= needed * _ENOUGH:
             return
-        message = _("There are {hours} hours of training, and “{what}” covers {paid}. Who covers the rest?")
+        message = (
+            _("There are {hours} hours of training, and “{what}” covers {paid}. Who covers the rest?")
+            if all(sure for _hours, sure in paid)
+            else _("There are {hours} hours of training, and “{what}” covers {paid} at most. Who covers the rest?")
+        )
         words = {"hours": format_number(needed), "what": lines[0].line.what, "paid": format_number(known)}
         end = End("budget", str(lines[0].line.id), "note" if lines[0].line.is_filled("note") else "quarter1")
     yield Finding(
         *("training_without_backfill", "advice", "training", str(largest.id), "hours"),
         message.format(**words),
         other=end,
+        mended_there=True,
     )
 
 
@@ -117,17 +122,24 @@ def _replaces(line: BudgetLine) -> bool:
     """Return whether a line pays for who takes the place of colleagues that learn."""
     if line.person_id or line.kind not in ("training", "hours", "other", None):
         return False
-    return wording.says("backfill", f"{line.what} {line.note}")
+    return wording.covers_learning(line.what, line.note, line.kind in ("training", "hours"))
 
 
-def _hours_paid(row: Amounts, rows: Sequence[Amounts]) -> Decimal | None:
-    """Return how many hours a line pays: at its own price of an hour, that in its note, or that of other lines."""
+def _hours_paid(row: Amounts, rows: Sequence[Amounts]) -> tuple[Decimal | None, bool]:
+    """Return how many hours a line pays, and whether that is sure; None when it says nothing of that yet.
+
+    It pays at its own price of an hour, that in its note, or that of other lines. Where no price is known, it pays
+    no more than it would at the lowest.
+    """
     text = f"{row.line.what} {row.line.note}"
     known = [other.line.rate for other in rows if other.line.kind == "hours" and other.line.rate]
     cents = row.line.rate or wording.rate(text) or (sum(known) // len(known) if known else None)
     if cents:
-        return (Decimal(row.total) / cents).quantize(Decimal(1))
-    return wording.hours(text)
+        return (Decimal(row.total) / cents).quantize(Decimal(1)), True
+    said = wording.hours(text)
+    if said is None and row.total:
+        return (Decimal(row.total) / wording.LOWEST_PRICE).quantize(Decimal(1)), False
+    return said, True
 
 
 def _without_cost(plan: Plan) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ _OFTEN = re.compile(
     r"|day|night|month|quarter|year|shift|morning|afternoon|evening)\b"
 )
 
+_COUNT = re.compile(r"^\W*(?:het |the )?(?:gemiddeld |average )?(?:aantal|number of|percentage|share of|%)\s+(?:of )?")
+"""How an indicator begins that says how many there are of what follows."""
+
 _BY_MONTH = re.compile(rf"(?:in|vanaf|from|per|since)\s+{_MONTH}")
 _MOST_PLACES = 100
 """A greater number behind a place is its name, as that of a room."""
@@ -26,10 +29,17 @@ _MOST_PLACES = 100
 _LONGEST = 400
 """So many characters of a text are read."""
 
+_SHORT = 5
+"""So many letters has a word that may be part of many others."""
+
+_PAGE = 4_000
+"""So many characters of an answer on the page of privacy and safety are read, by sentence."""
+
 _READ = 4096
 """So many texts are remembered with what they say: of a plan one text changes, and is read anew."""
 
-_PRICES = range(15_00, 150_00)
+LOWEST_PRICE = 15_00
+_PRICES = range(LOWEST_PRICE, 150_00)
 """What an hour of a colleague may cost, in cents."""
 
 
@@ -48,6 +58,7 @@ class Owners:
 
     def __init__(self, selected: Sequence[Goal]) -> None:
         self._keys = {goal.id for goal in selected}
+        self._own = {goal.id: own_names(goal.technology) for goal in selected}
         self._naming: dict[str, list[UUID]] = {}
         for goal in selected:
             for device in devices(f"{goal.technology} {goal.title} {goal.result}"):
@@ -62,13 +73,61 @@ class Owners:
         named = self._named(text)
         return named.pop() if len(named) == 1 else None
 
+    def names(self, key: UUID | None, text: str) -> bool:
+        """Return whether a line of a goal names the goal's own technology; without a key that of any goal."""
+        if key is None:
+            return bool(self._named(text))
+        return _names_one(self._own.get(key, ()), _opening(text))
+
     def _named(self, text: str) -> set[UUID]:
-        return {key for device in devices(text) for key in self._naming.get(device, ())}
+        plain = _opening(text)
+        telling = {
+            key for key, names in self._own.items() if _names_one([name for name in names if len(name) > _SHORT], plain)
+        }
+        return telling | {key for device in devices(text) for key in self._naming.get(device, ())}
 
 
-def introduces(text: str) -> bool:
-    """Return whether a line says that a device comes into use, not that it is prepared, learned or evaluated."""
-    if not says("introduce", text) or not (devices(text) or says("systems", text)):
+@lru_cache(maxsize=_READ)
+def own_names(technology: str) -> tuple[str, ...]:
+    """Return by which words a goal's technology is named: of each thing in it the last word, in the singular.
+
+    "Elektronische toedienregistratie op de tablet" is "toedienregistratie": what follows a preposition says where and
+    with what it works. A short word goes with the one before it, for "care" alone says little: "video care".
+    """
+    content = _content()["own_names"]
+    head = re.split(rf"\b(?:{'|'.join(content['ends'].split())})\b|[.:;(]", _opening(technology))[0]
+    things = re.split(rf"[,/+&]|\b(?:{'|'.join(content['joins'].split())})\b", head)
+    words = map(_words, things)
+    names = (" ".join(found[-1:] if len(found[-1]) > _SHORT else found[-2:]) for found in words if found)
+    return tuple(dict.fromkeys(_singular(name) for name in names if not says("systems", name)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'-]*", _opening(text))
+
+
+def _singular(word: str) -> str:
+    """Return a word without the ending of more than one: "dwaalbanden" begins with "dwaalband"."""
+    for ending in ("en", "’s", "'s", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3:
+            return stem[:-1] if ending == "en" and stem[-1] == stem[-2] else stem
+    return word
+
+
+def _names_one(names: Sequence[str], text: str) -> bool:
+    """Return whether a text has a word with one of some names in it; a short name is a word by itself."""
+    return any(name in text if len(name) > 3 else re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+
+
+def introduces(text: str, named: bool = False) -> bool:
+    """Return whether a line says that a device comes into use, not that it is prepared, learned or evaluated.
+
+    ``named``: the line is known to name the technology of its goal.
+    """
+    if not (says("introduce", text) or _with_some().match(_opening(text))):
+        return False
+    if not (named or devices(text) or says("systems", text)):
         return False
     return not any(says(topic, text) for topic in ("around", "learn", "consent", "privacy", "safety"))
 
@@ -76,8 +135,38 @@ def introduces(text: str) -> bool:
 def counts_use(indicator: str, technology: str) -> bool:
     """Return whether an indicator counts devices, users or participants, and nothing of what that brings."""
     plain = _OFTEN.sub(" ", _opening(indicator))
-    used = says("use", plain) or bool(devices(plain) | (devices(plain) & devices(technology)))
+    used = says("use", plain) or bool(devices(plain)) or _counted(plain, technology)
     return used and not says("effect", plain)
+
+
+def _counted(indicator: str, technology: str) -> bool:
+    """Return whether an indicator counts what people do with something: "aantal gesprekken"; not who does it."""
+    opening = " ".join(_COUNT.sub("", indicator).split()[:2])
+    return says("counted", opening) or (says("calls", opening) and says("calling", technology))
+
+
+def covers_learning(what: str, note: str = "", meant: bool = False) -> bool:
+    """Return whether a line replaces who learns: it says so, or speaks of no other absence and of no thing.
+
+    ``meant``: the line is of a kind that is for colleagues. Of another kind it says nothing but that it replaces.
+    """
+    text = f"{what} {note}"
+    if not says("backfill", text):
+        return False
+    if says("learn", text):
+        return True
+    if says("other_cover", text) or says("systems", text) or devices(text):
+        return False
+    return meant or all(word in _list("plain_cover") or says("backfill", word) for word in _words(what))
+
+
+@lru_cache(maxsize=_READ)
+def settled(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text that say how it is, not that it is put off, unknown or a question."""
+    # A full stop within a word is of an abbreviation.
+    sentences = (one.strip() for one in re.findall(r"(?:[^.!?;\n]|\.(?=\w))+[.!?;]*", text[:_PAGE]))
+    told = (one for one in sentences if any(map(str.isalnum, one)) and "?" not in one)
+    return tuple(one for one in told if not says("put_off", one))
 
 
 @lru_cache(maxsize=_READ)
@@ -214,6 +303,14 @@ def _place_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _with_some() -> re.Pattern[str]:
+    """Return how a line opens that only says what comes to how many: "Bedsensor bij drie bewoners"."""
+    people = _alternatives(_content()["grows"]["exact"], ())
+    first = r"(?:(?:de|the|eerste|first)\s+){0,2}"
+    return re.compile(rf"\W*(?:\S+\s+){{1,2}}(?:bij|with)\s+{first}(?:{_number()})\s+{people}")
+
+
+@cache
 def _values() -> dict[str, int]:
     numbers = _content()["numbers"]
     return {word: value for words in (numbers["nl"], numbers["en"]) for value, word in enumerate(words.split())}
@@ -226,12 +323,27 @@ def _value(word: str) -> int:
 @cache
 def _steps() -> tuple[re.Pattern[str], ...]:
     number, some = rf"(?P<number>{_number()})\b", r"(?P<after>(?:\s+\w+){0,3}?)"
-    each = r"(?:steeds|telkens|(?:elke|iedere|each|every)\s+\w+|always)"
+    period = r"(?:dag|week|maand|kwartaal|ronde|day|week|month|quarter|round)"
+    often = "steeds|telkens|always|maandelijks|wekelijks|monthly|weekly"
+    each = rf"(?:{often}|(?:elke|iedere|each|every)\s+\w+|(?:per|om\s+de)\s+{period})"
+    sized = "in stap(?:pen|jes) van|in (?:small )?steps of|in groep(?:en|jes) van|in groups of|adding|per keer|per stap"
+    # What can come along: without one of these words a number by month may be of anything.
+    more = (
+        rf"(?:\s+(?:nieuwe|andere|extra|new|more|other))?(?:\s+(?:{_alternatives(_content()['grows']['exact'], ())}))"
+    )
+    end = r"(?=\s*(?:$|[.,;:!?)]))"
+    # An amount, or what something goes to, from or beyond, is no step.
+    before = ("naar", "van", "tot", "dan", "to", "from", "than")
+    alone = r"(?<![€\d.,×x]\s)(?<![€\d.,×])" + "".join(rf"(?<!\b{word}\s)" for word in before)
+    added = rf"(?:(?:erbij|meer|extra|tegelijk|verder|more|added)\b|(?:bij|toe)\b{end})"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"\b{each}\s+(?:\w+\s+){{0,2}}?{number}{some}\s+(?:erbij|meer|extra|tegelijk|verder|more|added)\b",
-            rf"\b(?:in stappen van|in steps of|adding|per keer|per stap)\s+{number}{some}",
+            rf"\b{each}\s+(?:\w+\s+){{0,2}}?{number}{some}\s+{added}",
+            rf"\b(?:steeds|telkens|always)\s+(?:met\s+|by\s+)?{number}(?P<after>{more}|{end})",
+            rf"{alone}\b{number}(?P<after>{more}?|\s+(?:extra|more|nieuwe|new))\s+(?:per|a)\s+(?:week|maand|kwartaal|month|quarter)\b",
+            rf"\b(?:per\s+{period}|each\s+{period}|every\s+{period})\s+{number}(?P<after>{more}){end}",
+            rf"\b(?:{sized})\s+{number}{some}",
             rf"\b(?:(?:each|every)\s+\w+\s+(?:we|they)\s+add|voeg\w*\s+er\s+(?:steeds|telkens))\s+{number}{some}",
             rf"\b{number}{some}\s+erbij\s+(?:per|elke|iedere)\s+\w+\b",
             rf"\b{number}{some}\s+(?:erbij\s+)?(?:per keer|per stap|tegelijk|at a time)\b",
