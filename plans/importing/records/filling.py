@@ -15,6 +15,7 @@ from plans.exchange import spreadsheet
 from plans.importing.cells import amounts, answers, counts, day_words, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.records import leading
 from plans.importing.records.drafts import Draft
 from plans.importing.records.matching import bare
 from plans.importing.records.person_roles import role_said
@@ -160,7 +161,12 @@ class Filler:
             work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
             self._keep_when(work, name, column, cell)
             return
+        if name == "role" and (kept := leading.keeps_leading(work, reading.value, cell)):
+            work.lose(column, kept)
+            return
         self.put(work, name, reading.value)
+        if name == "role":
+            leading.say_second(self.copy, work)
         for other, value in reading.others.items():
             if (
                 other in kind.fields()
