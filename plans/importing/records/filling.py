@@ -89,8 +89,8 @@ class Work:
     def amount_heading(self, column: int) -> str:
         """Return what stands above a column of amounts; "x 1.000" in the title or above another column counts too."""
         heading = self.table.headings.get(column, "")
-        scaled = any(amounts.scale(words) > 1 for words in (self.table.title, *self.table.headings.values()))
-        return f"{heading} (x 1.000)" if scaled and amounts.scale(heading) == 1 else heading
+        scaled = max(map(amounts.scale, (self.table.title, *self.table.headings.values())), default=1)
+        return f"{heading} (x {scaled})" if scaled > 1 and amounts.scale(heading) == 1 else heading
 
     def show(self, column: int, shown: str, doubt: bool = False) -> None:
         """Say what was read in the cell of a column."""

@@ -19,6 +19,7 @@ from plans.importing.records.cell_lines import is_mark
 from plans.importing.records.drafts import Draft
 from plans.importing.records.filling import Filler, Work, euros
 from plans.importing.records.listed_roles import give_role
+from plans.importing.records.measures import check_measure
 from plans.importing.records.names import Names, along, say_beside
 from plans.importing.records.pots import keep_pot
 from plans.importing.records.year_amounts import fill_year, keep_spent
@@ -42,6 +43,7 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
     elif work.draft.spread:
         _periods(filler, work)
     give_role(filler, work)
+    check_measure(filler, work)
     filled = [item for item in work.draft.specials if not is_blank(item[2])]
     for _name, column, cell in [item for item in filled if item[0] == "along"]:
         _along(filler, work, column, cell, names)
