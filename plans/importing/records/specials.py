@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from plans import money
+from plans import field_text, money
 from plans.dates import format_date
 from plans.errors import Refused
 from plans.importing.cells import amounts, counts, values
@@ -199,6 +199,7 @@ def _periods(filler: Filler, work: Work) -> None:
     if isinstance(record, Activity):
         if is_blank(work.draft.cell("on")) and not filler.is_locked(work, "on", column):
             filler.put(work, "on", marked[0][1])
+            _say_part(work, "on", places[:1], format_date(marked[0][1]))
             if len(marked) > 1:
                 _keep_moments(filler, work)
                 work.doubt = True
@@ -216,8 +217,18 @@ def _periods(filler: Filler, work: Work) -> None:
         if _DAYS_OFF.fullmatch(work.draft.what):
             work.doubt = True
             work.notes.append(_("This may be days off rather than an action."))
+        shown = format_date(last)
         if len(marked) > 1 and is_blank(work.draft.cell("start")):
             filler.put(work, "start", first)
+            shown = f"{format_date(first)} – {shown}"
+        _say_part(work, "due", places, shown)
+
+
+def _say_part(work: Work, name: str, columns: list[int], shown: str) -> None:
+    """Say which day was made of the parts of the year that are marked, as of the same words in a cell."""
+    ends = dict.fromkeys(work.heading(column) for column in (columns[0], columns[-1]))
+    words = _("“{text}” is read as {value}.").format(text=" – ".join(ends), value=shown)
+    work.readings.append(f"{field_text.short_name(type(work.record), name)}: {words}")
 
 
 def _keep_moments(filler: Filler, work: Work) -> None:
