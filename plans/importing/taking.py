@@ -35,6 +35,7 @@ from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
 from plans.importing.records.heading_days import give_heading_day
+from plans.importing.records.hidden_parts import hidden_in, say_hidden
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.names import say_beside
@@ -80,6 +81,8 @@ class Source:
     """The texts of which nothing became a table."""
     left: dict[str, list[str]] = field(default_factory=dict)
     """By sheet the texts that are in none of its tables."""
+    hidden: dict[str, frozenset[int]] = field(default_factory=dict)
+    """By sheet the columns that are hidden; of a sheet that is hidden itself none."""
     printed: str = ""
     """The language of a plan that we printed ourselves; nothing for any other file."""
 
@@ -99,16 +102,15 @@ def open_source(path: Path) -> Source:
     story, loose, left = tasks_in_narrative(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))
     told, rest = tables_in(loose, _("Text"))
-    told += outline
-    told += [story] if story is not None else []
+    told += [*outline, *filter(None, (story, rounds))]
     rest += left
-    told += [rounds] if rounds is not None else []
     if any(grid.fills for grid in content.grids):
         rest = [words for words in rest if not says_colours(words)]
     boxed = boxes_above(content.grids) + wide_texts(content.grids)
     rest += [passage.text for passage in boxed]
     tables = find_tables([*content.grids, *told])
-    source = Source(path.name, tables, [*content.texts, *boxed], rest, left_on_sheets(content.grids, tables, boxed))
+    left_out = left_on_sheets(content.grids, tables, boxed)
+    source = Source(path.name, tables, [*content.texts, *boxed], rest, left_out, hidden_in(content.grids))
     if not source.tables and not source.texts:
         raise _nothing(path.name)
     return source
@@ -179,8 +181,9 @@ class _Taking:
                 propose(table, self.state.plan.year), self.choices.tables.get(table.number), self.state.plan.year
             )
             self.result.tables.append(proposal)
-            remark(proposal, self.source.tables, self.result)
+            remark(proposal, self.source.tables, self.result, self.choices.tables.get(table.number))
         say_left(self.source.left, self.result)
+        say_hidden(self.source.hidden, self.result)
         pairs = draft_lines(self.result, self.choices)
         lead_goals(pairs, self.result)
         for wanted in READ:
@@ -221,6 +224,7 @@ class _Taking:
         left = [words for words in self.source.rest if words not in picked]
         if left and any(proposal.becomes for proposal in self.result.tables):
             self.result.remarks.append(left_texts(left))
+            self.result.left_out = True
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:

@@ -144,8 +144,21 @@ class Goals:
             text=words[:40], goal=field_text.goal_label(self._copy, key)
         )
 
+    def only_named(self, words: str, plan: Plan) -> tuple[UUID, str] | None:
+        """Return the goal of the plan that a cell names by its number or beside others, and what is said of that.
+
+        None when a cell may well be what a goal is called.
+        """
+        if _NUMBER.fullmatch(words) is None and self._first_of_several(words) is None:
+            return None
+        try:
+            key, note = self.refer(words, plan, create=False)
+        except Refused:
+            return None
+        return None if key is None else (key, note)
+
     def _first_of_several(self, words: str) -> Goal | None:
-        """Return the first goal of a text that names two or more by their titles: "Rustiger nachten / Minder alleen"."""
+        """Return the first goal of a text that names two or more of them: "Rustiger nachten / Minder alleen"."""
         for between in (r"\s*[/;+&]\s*", r"\s*,\s*", r"\s+(?:en|and)\s+"):
             parts = [part for part in re.split(between, words) if part.strip()]
             named = [self._titled(part) for part in parts]

@@ -33,7 +33,7 @@ def check_measure(filler: Filler, work: Work) -> None:
             others = [other for place, other in numbers.items() if place != name]
             if (share := _share(cell, numbers.get(name), others)) is not None:
                 _as_percentage(filler, work, name, column, cell, share)
-    for _name, (column, cell) in cells.items():
+    for column, cell in cells.values():
         _say_unit(work, goal, column, cell)
 
 
@@ -63,7 +63,9 @@ def _share(cell: Cell, number: tuple[Decimal, str] | None, others: list[tuple[De
 
 def _as_percentage(filler: Filler, work: Work, name: str, column: int, cell: Cell, share: Decimal) -> None:
     before = next((goal for goal in filler.plan.goals if goal.id == work.record.id), None)
-    if getattr(work.record, name) == share or (before is not None and getattr(before, name) == getattr(work.record, name)):
+    if getattr(work.record, name) == share or (
+        before is not None and getattr(before, name) == getattr(work.record, name)
+    ):
         return
     if filler.is_locked(work, name, column):
         return

@@ -42,6 +42,8 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
         return None if once else person
     if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
         return goal
+    if table == "goals" and (goal := _named_in_passing(state, work)) is not None:
+        return goal
     title = without_number(draft.what) if table == "goals" else draft.what
     same = state.known.same(table, draft.what) or state.known.same(table, title)
     if same:
@@ -57,6 +59,23 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     if found is None and work.table.printed and (renamed := _renamed(state, work, others)):
         found = renamed, 0
     return None if found is None else _like(state, work, *found)
+
+
+def _named_in_passing(state: State, work: Work) -> Record | None:
+    """Return the goal that a line names by its number or beside another, and keep what that goal is called."""
+    column, cell = work.draft.cells.get("title", (-1, None))
+    tells = any(name != "title" and not is_blank(said) for name, (_column, said) in work.draft.cells.items())
+    if is_blank(cell) or tells or state.known.is_named("goals", work.draft.what):
+        return None
+    named = state.goals.only_named(work.draft.what, state.plan)
+    if named is None:
+        return None
+    key, note = named
+    del work.draft.cells["title"]
+    work.notes += [note] if note else []
+    work.doubt = work.doubt or state.goals.unsure
+    work.show(column, field_text.goal_label(state.copy, key), state.goals.unsure)
+    return state.copy.goal(key)
 
 
 def _of_source(state: State, work: Work) -> Record | None:

@@ -72,7 +72,9 @@ def _keep_helpers(state: State, first: Work, twin: Action) -> None:
 def _say_alike(item: Work, others: list[Work]) -> None:
     """Say of an action of the same person and day that it is almost the one of a line before it."""
     own = bare(item.draft.what)
-    found = next((other for other in others if bare(other.draft.what) != own and alike(bare(other.draft.what), own)), None)
+    found = next(
+        (other for other in others if bare(other.draft.what) != own and alike(bare(other.draft.what), own)), None
+    )
     others.append(item)
     if found is not None and not item.known:
         item.doubt = True
