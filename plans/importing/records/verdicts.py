@@ -14,7 +14,7 @@ from plans.importing.records.state import State
 from plans.subjects.actions import Action
 from resources.language import gettext as _
 
-_HELPERS = re.compile(r" \((?:met|with) [^():]*\)$")
+_HELPERS = re.compile(r" \((?:met|with) [^():]*\)(?=$| \([^()]*: )")
 """Who helps, as an import puts it behind an action."""
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""

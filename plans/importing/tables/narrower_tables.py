@@ -26,7 +26,7 @@ def begins_narrower(grid: Grid, above: dict[int, str], place: int) -> bool:
     if kinds & {table for table in READ if _are_headings(table, list(above.values())[:_COLUMNS])}:
         return False
     rest = grid.rows[place + 1 :]
-    below = []
+    below: list[Row] = []
     for line in rest:
         if below and line.number > below[-1].number + 1:
             break

@@ -118,6 +118,15 @@ def test_what_stands_in_a_list_twice_comes_once(tmp_path: Path, second: str, wha
     assert [action.what for action in plan.actions] == [what]
 
 
+def test_who_helps_stands_before_other_columns(tmp_path: Path) -> None:
+    plan = new_plan(2027)
+    heads = "Actie;Wie;Klaar;Kosten;Uren"
+    lines = "Dispensers instellen;Sanne / apotheek;15-3;1.035,-;12 uur\nDispensers instellen;Sanne;15-3;1.035,-;12 uur"
+    found = bring(plan, text(tmp_path / "a.csv", f"{heads}\n{lines}\n"))
+    assert [line.verdict for line in found.lines] == ["added", "skipped"]
+    assert (len(plan.actions), len(plan.budget_lines)) == (1, 1)
+
+
 def test_two_lines_with_other_helpers_are_two(tmp_path: Path) -> None:
     plan = new_plan(2027)
     words = "Actie;Wie;Wanneer\nInstellen;Sanne / apotheek;1 mei\nInstellen;Sanne / ict;1 mei\n"
