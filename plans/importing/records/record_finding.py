@@ -64,7 +64,11 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
 def _named_in_passing(state: State, work: Work) -> Record | None:
     """Return the goal that a line names by its number or beside another, and keep what that goal is called."""
     column, cell = work.draft.cells.get("title", (-1, None))
-    tells = any(name != "title" and not is_blank(said) for name, (_column, said) in work.draft.cells.items())
+    given = bool(work.draft.doubts)
+    tells = any(
+        not is_blank(said) and name != "title" and not (given and name == "owner_id")
+        for name, (_column, said) in work.draft.cells.items()
+    )
     if is_blank(cell) or tells or state.known.is_named("goals", work.draft.what):
         return None
     named = state.goals.only_named(work.draft.what, state.plan)
@@ -72,6 +76,10 @@ def _named_in_passing(state: State, work: Work) -> Record | None:
         return None
     key, note = named
     del work.draft.cells["title"]
+    if given:
+        # Who does the action on the line does not lead a goal that is only named there.
+        work.draft.cells.pop("owner_id", None)
+        work.notes.clear()
     work.notes += [note] if note else []
     work.doubt = work.doubt or state.goals.unsure
     work.show(column, field_text.goal_label(state.copy, key), state.goals.unsure)
