@@ -15,12 +15,11 @@ _BREAK = re.compile(r"(?i)\b\w+vakantie\b|\b(?:spring|may|summer|autumn|christma
 _BEFORE = re.compile(r"(?i)\s*(?:uiterlijk |nog )?(?:voor|vóór|before|by)\b")
 
 
-def in_any_region(plan: Plan, words: str, *, starts: bool) -> dt.date | None:
-    """Return the day that is right in every region: the first day before a holiday, the last one of it or after it."""
-    if plan.team.region is not None or _BREAK.search(words) is None:
+def before_break(plan: Plan, words: str) -> dt.date | None:
+    """Return the day before a school holiday begins in any region; None for all else, the holiday itself too."""
+    if plan.team.region is not None or not _BEFORE.match(words) or _BREAK.search(words) is None:
         return None
     try:
-        days = [parse_day(words, plan.year, region, starts=starts) for region in get_args(Region)]
+        return min(parse_day(words, plan.year, region) for region in get_args(Region))
     except Refused:
         return None
-    return min(days) if starts or _BEFORE.match(words) else max(days)

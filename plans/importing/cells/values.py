@@ -20,7 +20,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.day_order import SLASHED, day_before_month
 from plans.importing.cells.day_words import one_day, tidy_day
 from plans.importing.cells.number_words import in_figures
-from plans.importing.cells.school_breaks import in_any_region
+from plans.importing.cells.school_breaks import before_break
 from plans.importing.files.grid import Cell
 from plans.plan import Plan
 from plans.records import Record, validate_field
@@ -376,7 +376,7 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if named := one_day(words):
         # "teamoverleg februari", "voor de vakantie (1 juli)"
         return replace(_dated(parse_day(named, plan.year, plan.team.region, starts=starts), shown), doubt=True)
-    if (off := in_any_region(plan, words, starts=starts)) is not None:
+    if (off := before_break(plan, words)) is not None:
         return replace(_dated(off, shown), doubt=True)
     return _no_day(shown)
 

@@ -42,8 +42,8 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
         return None if once else person
     if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
         return goal
-    if table == "goals" and (goal := _named_in_passing(state, work)) is not None:
-        return goal
+    if table == "goals" and (passing := _named_in_passing(state, work)) is not None:
+        return passing
     title = without_number(draft.what) if table == "goals" else draft.what
     same = state.known.same(table, draft.what) or state.known.same(table, title)
     if same:
@@ -151,7 +151,7 @@ def _says(state: State, record: Record, name: str, cell: Cell) -> bool:
     try:
         match field_text.kind(type(record), name):
             case "date":
-                return values.day(state.copy, cell).value == held
+                return bool(values.day(state.copy, cell).value == held)
             case "person":
                 return may_be_person(values.as_text(cell), state.copy.person(held).name)  # type: ignore[union-attr]
     except Refused:

@@ -10,8 +10,8 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import UNTAKEN
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.proposal.choices import NOTHING, TableChoice, lacks_main
-from plans.importing.proposal.meaning import Proposal, tables_of
+from plans.importing.proposal.choices import TableChoice, lacks_main
+from plans.importing.proposal.meaning import NOTHING, Proposal, tables_of
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.records.result import Import
 from plans.importing.tables.sheet_table import SheetTable, TableRow, column_letter

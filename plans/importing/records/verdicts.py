@@ -32,7 +32,8 @@ def drop_twins(state: State, work: list[Work]) -> None:
             names = [name for name in type(record).fields() if record.is_filled(name)]
             key = (item.draft.table, *((name, _plain(getattr(record, name))) for name in names))
             if isinstance(record, Action):
-                _say_alike(item, beside.setdefault(tuple(part for part in key if part[0] != "what"), []))
+                rest = tuple((name, _plain(getattr(record, name))) for name in names if name != "what")
+                _say_alike(item, beside.setdefault(rest, []))
         other = seen.setdefault(key, item)
         if (
             other is item
