@@ -14,6 +14,8 @@ from plans.records import Record
 from plans.subjects.goals import Goal
 
 _INSIDE = r"(?:[^()]|\([^()]*\))"
+_NEVER = 100
+"""How much has to agree for what is only offered: two actions may differ in the one word that counts."""
 _BEHIND = re.compile(rf"(?:\s*\((?:{_INSIDE}*?: {_INSIDE}*|(?:met|with) {_INSIDE}*)\))+\s*$")
 """What we put behind a text ourselves: remarks of other columns, and who helps."""
 
@@ -88,7 +90,7 @@ class Known:
         ``others`` are the lines of the list in the form of ``bare``: what one of them says literally is that line's.
         """
         free = self.free(table, others)
-        for test, asked in ((alike, 0), (may_be, 1), (in_other_words, 1), (near, 2)):
+        for test, asked in ((alike, 0), (may_be, 1), (in_other_words, 1), (near, 2 if table == "goals" else _NEVER)):
             found = [record for record in free if any(test(bare(words), bare(name)) for name in _names(table, record))]
             if len(found) == 1:
                 return found[0], asked

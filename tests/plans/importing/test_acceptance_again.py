@@ -103,6 +103,14 @@ def test_a_goal_that_is_only_like_another_is_new_and_marked(tmp_path: Path) -> N
     assert found.lines[0].like == "Minder vallen"
 
 
+def test_an_action_that_differs_in_one_word_is_new_and_offered(tmp_path: Path) -> None:
+    plan = new_plan(2027)
+    bring(plan, text(tmp_path / "a.csv", "Actie;Wie;Wanneer\nTraining tillift;Noor;1 mei\n"))
+    found = bring(plan, text(tmp_path / "b.csv", "Actie;Wie;Wanneer\nTraining tilband;Noor;1 mei\n"))
+    assert len(plan.actions) == 2
+    assert (found.lines[0].doubt, found.lines[0].like) == (True, "Training tillift")
+
+
 @pytest.mark.parametrize(
     ("second", "what"),
     [
