@@ -13,11 +13,11 @@ from desktop.document import Document
 from desktop.importing.dialog import ImportDialog
 from desktop.settings import Settings
 from plans.errors import PlanError
-from plans.importing import taking
+from plans.importing import sources, taking
 from plans.importing.files.reading import ENDINGS
 from plans.importing.proposal import choices
 from plans.importing.records.result import Import
-from plans.importing.taking import Source
+from plans.importing.sources import Source
 from resources.language import gettext as _
 
 
@@ -37,7 +37,7 @@ def ask(document: Document, settings: Settings, window: QWidget) -> None:
     path = Path(name)
     settings.folder = path.parent
     try:
-        source = wait_for(lambda: taking.open_source(path))
+        source = wait_for(lambda: sources.open_source(path))
         kept = choices.recall(source.tables, settings.import_choices)
         brought = wait_for(lambda: taking.plan_import(document.plan, source, kept))
         if not _can_choose(source, brought):

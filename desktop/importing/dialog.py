@@ -30,7 +30,7 @@ from plans.importing import taking
 from plans.importing.proposal.choices import NEW, Choices, becomes_word
 from plans.importing.proposal.meaning import BECOMES, Proposal
 from plans.importing.records.result import Import, Line, counted
-from plans.importing.taking import Source
+from plans.importing.sources import Source
 from plans.plan import Plan
 from resources.language import gettext as _
 from resources.language import ngettext

@@ -12,7 +12,7 @@ from plans.command.reading import opened
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.errors import PlanError, unreadable
 from plans.exchange import plan_file
-from plans.importing import taking
+from plans.importing import sources, taking
 from plans.importing.proposal import choices
 from plans.importing.records import document_texts, result
 from resources.language import gettext as _
@@ -23,7 +23,7 @@ _MOST_BYTES = 1_000_000
 def execute(args: argparse.Namespace) -> int:
     """Take the lines of a list into a plan; gives the exit code, raises PlanError when it cannot be done."""
     plan, passphrase = opened(args.into, args)
-    source = taking.open_source(args.file)
+    source = sources.open_source(args.file)
     mapped = None if args.map is None else _text(args.map)
     picked = choices.parse_choices(source.tables, args.table, args.columns, mapped, plan.year)
     picked.texts = taking.proposed_texts(plan, source) | document_texts.parse_picks(args.texts, source.texts)

@@ -6,7 +6,6 @@ The preview and the import are the same: whoever shows the result and then carri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -19,22 +18,18 @@ from plans.importing.cells import values
 from plans.importing.cells.beside_names import beside
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.name_parts import sort_of, unturned
-from plans.importing.files import refusals
-from plans.importing.files.grid import Passage, is_blank
-from plans.importing.files.reading import read
+from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import Choices, chosen
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
-from plans.importing.prose.narrative_tasks import tasks_in_narrative
-from plans.importing.prose.nested_points import nested_in
-from plans.importing.prose.running_text import left_texts, tables_in
-from plans.importing.prose.text_headings import is_aim, with_labels
+from plans.importing.prose.running_text import left_texts
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import NOTE_FIELDS, Work
 from plans.importing.records.goal_lines import without_number
 from plans.importing.records.heading_days import give_heading_day
+from plans.importing.records.hidden_parts import say_hidden
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
 from plans.importing.records.names import say_beside
@@ -49,17 +44,8 @@ from plans.importing.records.state import State
 from plans.importing.records.sum_check import check_sum
 from plans.importing.records.verdicts import drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
-from plans.importing.tables.a3_plans import boxes_above
-from plans.importing.tables.boxed_texts import with_boxes_as_texts
-from plans.importing.tables.colour_names import says_colours
-from plans.importing.tables.front_texts import front_texts
-from plans.importing.tables.left_cells import left_on_sheets
-from plans.importing.tables.pdca import rounds_in
-from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
-from plans.importing.tables.printed_words import language_of
-from plans.importing.tables.sheet_table import SheetTable, TableRow
-from plans.importing.tables.table_finding import find_tables
-from plans.importing.tables.theme_columns import wide_texts
+from plans.importing.sources import Source, nothing_found, open_source
+from plans.importing.tables.sheet_table import TableRow
 from plans.plan import Plan
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
@@ -68,53 +54,6 @@ from resources.language import gettext as _
 
 _BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 """A role behind a name: "Renate Kramer (tl)"."""
-
-
-@dataclass
-class Source:
-    """A file that was read: its name, its tables, and the texts of a document."""
-
-    name: str
-    tables: list[SheetTable] = field(default_factory=list)
-    texts: list[Passage] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
-    """The texts of which nothing became a table."""
-    left: dict[str, list[str]] = field(default_factory=dict)
-    """By sheet the texts that are in none of its tables."""
-    printed: str = ""
-    """The language of a plan that we printed ourselves; nothing for any other file."""
-
-
-def open_source(path: Path) -> Source:
-    """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
-    content = read(path)
-    if is_other_print(content):
-        raise refusals.own_page(path.name)
-    if is_printed(content):
-        language = language_of(content)
-        own = lists_of(content, language)
-        return Source(path.name, find_tables(own.grids), own.texts, printed=language)
-    content = with_boxes_as_texts(with_pasted(content))
-    content = replace(content, texts=with_labels(content.texts))
-    rounds, loose = rounds_in(content.texts, _("Text"))
-    story, loose, left = tasks_in_narrative(loose, _("Text"))
-    outline, loose = nested_in(loose, _("Text"))
-    aims = [passage for passage in loose if is_aim(passage)]
-    told, rest = tables_in([passage for passage in loose if passage not in aims], _("Text"))
-    told += outline
-    told += [story] if story is not None else []
-    rest += [*left, *(passage.text for passage in aims)]
-    told += [rounds] if rounds is not None else []
-    if any(grid.fills for grid in content.grids):
-        rest = [words for words in rest if not says_colours(words)]
-    boxed = boxes_above(content.grids) + wide_texts(content.grids)
-    boxed += [passage for passage in front_texts(content.grids) if passage not in boxed]
-    rest += [passage.text for passage in boxed]
-    tables = find_tables([*content.grids, *told])
-    source = Source(path.name, tables, [*content.texts, *boxed], rest, left_on_sheets(content.grids, tables, boxed))
-    if not source.tables and not source.texts:
-        raise _nothing(path.name)
-    return source
 
 
 def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Import:
@@ -148,20 +87,13 @@ def refuse_nothing(source: Source, brought: Import) -> None:
     unfit = next((proposal.unfit for proposal in brought.tables if proposal.unfit), None)
     if unfit is not None:
         raise PlanError(f"“{source.name}”: {unfit.why}", _("Choose a list of goals, actions, training or budget."))
-    raise _running_text(source.name) if source.texts and not source.tables else _nothing(source.name)
+    raise _running_text(source.name) if source.texts and not source.tables else nothing_found(source.name)
 
 
 def _running_text(name: str) -> PlanError:
     return PlanError(
         _("“{file}” is running text: we found no list, table or line that says what is to be done.").format(file=name),
         _("Type what you want to take over in a table with headings, for example: Action, Who, When."),
-    )
-
-
-def _nothing(name: str) -> PlanError:
-    return PlanError(
-        _("No goals, actions, people, training or budget were found in “{file}”.").format(file=name),
-        _("Put a row of headings above the columns, for example: Action, Who, When."),
     )
 
 
@@ -182,8 +114,9 @@ class _Taking:
                 propose(table, self.state.plan.year), self.choices.tables.get(table.number), self.state.plan.year
             )
             self.result.tables.append(proposal)
-            remark(proposal, self.source.tables, self.result)
+            remark(proposal, self.source.tables, self.result, self.choices.tables.get(table.number))
         say_left(self.source.left, self.result)
+        say_hidden(self.source.hidden, self.result)
         pairs = draft_lines(self.result, self.choices)
         lead_goals(pairs, self.result)
         for wanted in READ:
@@ -224,6 +157,7 @@ class _Taking:
         left = [words for words in self.source.rest if words not in picked]
         if left and any(proposal.becomes for proposal in self.result.tables):
             self.result.remarks.append(left_texts(left))
+            self.result.left_out = True
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:

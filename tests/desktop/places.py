@@ -41,7 +41,7 @@ from plans.edits import adoption
 from plans.exchange.plan_file import SAMPLE, read, with_new_keys
 from plans.exchange.share_message import Message
 from plans.house_pack import filling, making
-from plans.importing import taking
+from plans.importing import sources, taking
 from plans.importing.proposal.choices import Choices
 from plans.plan import Plan
 from plans.plan_json import deserialise, serialise, snapshot
@@ -130,7 +130,7 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
     listed.write_text(LIST, encoding="utf-8")
 
     def imported() -> QDialog:
-        source = taking.open_source(listed)
+        source = sources.open_source(listed)
         return ImportDialog(plan, source, Choices(), taking.plan_import(plan, source, Choices()), window)
 
     def merged() -> QDialog:

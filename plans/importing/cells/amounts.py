@@ -42,11 +42,17 @@ _TWELVE = re.compile(
 )
 _GUESS = re.compile(r"(?i)\(?\s*(schatting|geschat|raming|indicatie|indicatief|estimate|ca\.?|circa|\?)\s*\)?$")
 _RANGE = re.compile(r"€?\s*(\d[\d.,]*)\s*(?:-|–|—|tot|à|a|t/m)\s*€?\s*(\d[\d.,]*)(,-|,=)?")
+_SCALE = re.compile(
+    r"(?i)(?<!\w)(?<!\d )[x×*] ?(?:€|euro?)? ?(100|10[. ]?000|100[. ]?000|1[. ]?000[. ]?000)(?= ?(?:\)|€|euro?\b|$))"
+)
+"""By how much amounts are multiplied, but for thousands: "x € 100"."""
 
 
 def scale(heading: str) -> int:
     """Return by how much amounts under a heading are to be multiplied: "x € 1.000"."""
     plain = heading.casefold().replace(" ", "")
+    if tens := _SCALE.search(heading):
+        return int(re.sub(r"\D", "", tens[1]))
     if re.search(
         r"[x×*]€?(1[.,]?000|1k)|€?1[.,]?000\)|in(duizend|k€|€k)|duizenden|\(k€?\)|k€|keuro|×1000|(€|euro)x1", plain
     ):

@@ -18,6 +18,7 @@ _CLOCK = re.compile(
 """A time behind the date, as some programs write it; another is left to who reads the date."""
 _NAMED_MONTH = re.compile(rf"(?i)(\d{{1,2}})/({_MONTH})/(\d\d|20\d\d)")
 _WEEK_OF = re.compile(rf"(?i)(?:w/c|week commencing|week (?:van|vanaf|of))\.? (?=\d{{1,2}}[-/. ](?:\d|{_MONTH}))")
+_WEEK_NUMBER = re.compile(r"(?i)^(?:in )?(?:week|wk) ?(?:nr|nummer|no)\.?:? ?(?=\d{1,2}\b)")
 _DAY_IN_TEXT = re.compile(
     rf"(?i)(?<![\w/.-])(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]20\d\d|\d{{1,2}} (?:{_MONTH})\b\.?(?: 20\d\d)?|"
     rf"(?:{_MONTH})\b\.?(?: 20\d\d)?)(?![\w/-])"
@@ -47,6 +48,8 @@ def tidy_day(words: str) -> str:
     """Return a date without the weekday, time or sign around it, in a notation that is read."""
     tidied = re.sub(r"(?i)^(?:[<>≤≥~±]=?|start:?(?=\s+\d))\s*", "", _WEEKDAYS.sub("", words.strip()))
     tidied = _WEEK_OF.sub("", tidied)
+    tidied = _WEEK_NUMBER.sub("week ", tidied)
+    tidied = re.sub(r"^(20\d\d)[-/.](0?[1-9]|1[0-2])$", r"\2-\1", tidied)
     tidied = re.sub(r"(^|[\s-])['’](\d\d)$", r"\g<1>20\2", tidied)
     tidied = re.sub(r"^(20\d\d)[/.](\d\d?)[/.](\d\d?)\b", r"\1-\2-\3", tidied)
     tidied = re.sub(

@@ -20,6 +20,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.day_order import SLASHED, day_before_month
 from plans.importing.cells.day_words import one_day, tidy_day
 from plans.importing.cells.number_words import in_figures
+from plans.importing.cells.school_breaks import before_break
 from plans.importing.files.grid import Cell
 from plans.plan import Plan
 from plans.records import Record, validate_field
@@ -46,6 +47,7 @@ _SIGN = re.compile(
     r"gem\.?|meer dan|minder dan|\+/-|\+)\s*(?=[€\d])"
 )
 _SPAN = re.compile(r"([\d.,]+)\s*(?:-|–|—|à|a|tot|t/m|of|to)\s*([\d.,]+)(.*)", re.DOTALL)
+_BETWEEN = re.compile(r"(?i)^(?:tussen(?: de)?|between) ([\d.,]+) (?:en|and) (?:de )?([\d.,]+)")
 _WITH_UNIT = re.compile(r"([-−]?\d[\d.,\s]*?)\s*([^\W\d].*|%.*|°.*|/.*)", re.DOTALL)
 _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
@@ -149,6 +151,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
     refuse_error(cell)
     whole = " ".join(cell.split())
     words, sign = without_sign(in_figures(whole))
+    words = _BETWEEN.sub(r"\1 - \2", words)
     words = re.sub(r"\s*\((?:schatting|geschat|raming|indicatie|estimate)\)$", "", words)
     note = _("“{text}” is read as {value}.")
     doubt = bool(sign) and sign.casefold().rstrip(".") in (
@@ -375,6 +378,8 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if named := one_day(words):
         # "teamoverleg februari", "voor de vakantie (1 juli)"
         return replace(_dated(parse_day(named, plan.year, plan.team.region, starts=starts), shown), doubt=True)
+    if (off := before_break(plan, words)) is not None:
+        return replace(_dated(off, shown), doubt=True)
     return _no_day(shown)
 
 

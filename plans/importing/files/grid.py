@@ -76,6 +76,9 @@ class Grid:
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
     card: bool = False
     """Whether each line was a card or a column of its own: what is said there before the actions is of its goal."""
+    hidden: bool = False
+    """Whether the spreadsheet does not show this sheet."""
+    hidden_columns: frozenset[int] = frozenset()
     part: str = ""
     """The part of a plan printed by us in which a table of a document stands, by its bookmark."""
     below: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)

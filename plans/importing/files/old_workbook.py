@@ -17,13 +17,14 @@ MOST_BYTES = 8_000_000
 def read_old_workbook(data: bytes, name: str) -> list[Grid]:
     """Return the sheets of a workbook of before 2007, or of a binary one; raises PlanError when it cannot be read."""
     # Loaded when somebody has such a file: most never do.
-    from python_calamine import CalamineError, PasswordError, load_workbook
+    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
     if len(data) > MOST_BYTES:
         raise refusals.too_large(name)
     try:
         book = load_workbook(io.BytesIO(data))
         names = book.sheet_names
+        shown = {page.name for page in book.sheets_metadata if page.visible == SheetVisibleEnum.Visible}
         if len(names) > MOST_SHEETS:
             raise refusals.too_large(name)
         grids: list[Grid] = []
@@ -32,6 +33,7 @@ def read_old_workbook(data: bytes, name: str) -> list[Grid]:
             rows = sheet.to_python(skip_empty_area=False, nrows=MOST_PLACES)
             lines = ((number, map(_value, row[:MOST_COLUMNS])) for number, row in enumerate(rows, 1))
             grid = Grid(title, filled_rows(lines, name, sum(len(made.rows) for made in grids)), bare=True)
+            grid.hidden = title not in shown
             for (first, left), (last, right) in sheet.merged_cell_ranges or ():
                 grid.merged.append(Merged(first + 1, left, last + 1, right))
             grids.append(grid)

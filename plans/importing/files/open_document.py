@@ -66,6 +66,7 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
     content = Content()
     # What is coloured in a text is how it looks.
     fills = fills_of_styles(root) if text is None else {}
+    unshown = _unshown_styles(root)
     small, parts = _small_styles(root), _parts(text) if text is not None else {}
     if text is not None and is_own_page(
         mark.get(f"{_TEXT}name", "") for head in text.iter(f"{_TEXT}h") for mark in head.iter(f"{_TEXT}bookmark")
@@ -74,6 +75,7 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
     for place, table in enumerate(tables, start=1):
         title = table.get(f"{_TABLE}name", "") if text is None else _("Table {number}").format(number=place)
         content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids), small, fills))
+        content.grids[-1].hidden = table.get(f"{_TABLE}style-name", "") in unshown
         content.grids[-1].part, above = parts.get(id(table), ("", ""))
         content.grids[-1].name = above[:LONGEST_TITLE] or title
     if text is not None:
@@ -81,6 +83,15 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
         explained_beside(content)
         content.printed = list(_printed(text, parts, small))
     return content
+
+
+def _unshown_styles(root: ElementTree.Element) -> frozenset[str]:
+    """Return the styles of sheets that are not shown."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        if any(part.get(f"{_TABLE}display") == "false" for part in style)
+    )
 
 
 def _small_styles(root: ElementTree.Element) -> frozenset[str]:
@@ -134,7 +145,20 @@ def _grid(
         if number > MOST_PLACES:
             break
     grid.rows = filled_rows(found, name, before, frozenset(hidden))
+    grid.hidden_columns = _hidden_columns(table)
     return grid
+
+
+def _hidden_columns(table: ElementTree.Element) -> frozenset[int]:
+    """Return the columns that a sheet does not show."""
+    found: set[int] = set()
+    place = 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        after = min(place + _count(column, "number-columns-repeated"), MOST_COLUMNS)
+        if column.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            found.update(range(place, after))
+        place = after
+    return frozenset(found)
 
 
 def _own(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from plans.errors import Damaged, PlanError
 from resources.language import gettext as _
 
+_OLE = b"\xd0\xcf\x11\xe0"
+_SHEETS = ("Workbook", "WORKBOOK", "Book", "BOOK")
+"""What the part of an old office file is called that holds the sheets of a spreadsheet."""
+
 
 def too_large(name: str) -> Damaged:
     """Say that a file holds more than any list of a team."""
@@ -65,6 +69,8 @@ def other_kind(data: bytes, name: str) -> PlanError | None:
         return PlanError(
             _("“{file}” is a picture.").format(file=name), _("Type its lines in a spreadsheet and try again.")
         )
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start and b"<html" not in start.lower():
+        return _saved_again(_("“{file}” is a spreadsheet that was saved as XML.").format(file=name), ".xlsx")
     if start.startswith(b"{\\rtf"):
         return _saved_again(_("“{file}” is a text document (.rtf).").format(file=name), ".docx")
     if b'"digikoers.' in start[:400] or start.startswith(b"age-encryption.org"):
@@ -93,12 +99,16 @@ def packed_kind(names: set[str], name: str) -> PlanError | None:
             _("“{file}” is a presentation.").format(file=name),
             _("Copy its table to an empty spreadsheet and try again."),
         )
+    if any(part.startswith("visio/") for part in names):
+        return _drawing(name)
     if any(part.startswith(("Index/", "Index.zip")) for part in names):
         return _saved_again(_("“{file}” comes from an Apple program.").format(file=name), ".xlsx")
     if not names & {"[Content_Types].xml", "content.xml"}:
         return PlanError(
             _("“{file}” is a packed folder.").format(file=name), _("Unpack it and choose one of the files inside.")
         )
+    if "content.xml" not in names and not any(part.startswith(("xl/", "word/")) for part in names):
+        return foreign(name)
     return None
 
 
@@ -117,7 +127,18 @@ def old_kind(data: bytes, name: str) -> PlanError | None:
         return PlanError(
             _("“{file}” is an email.").format(file=name), _("Save the attachment by itself and choose that file.")
         )
+    if "VisioDocument".encode("utf-16-le") in data:
+        return _drawing(name)
+    if data.startswith(_OLE) and not any(stream.encode("utf-16-le") in data for stream in _SHEETS):
+        return foreign(name)
     return None
+
+
+def _drawing(name: str) -> PlanError:
+    return PlanError(
+        _("“{file}” is a drawing or a presentation.").format(file=name),
+        _("Copy its table to an empty spreadsheet and try again."),
+    )
 
 
 def _saved_again(sentence: str, ending: str) -> PlanError:

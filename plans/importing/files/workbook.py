@@ -22,6 +22,7 @@ from plans.importing.files.grid import MOST_COLUMNS, MOST_PLACES, MOST_SHEETS, C
 from resources.language import current
 
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d{1,7})\"[^>]*?\bhidden=\"(?:1|true)\"")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3}\d{1,7})\"[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
@@ -66,6 +67,8 @@ def _page(page: Any, packed: zipfile.ZipFile, name: str, before: int) -> Grid:
         if any(cell.value is not None for cell in row) and colours.see(number, row)
     )
     grid = Grid(str(page.title), filled_rows(lines, name, before, hidden), fills=colours.found)
+    grid.hidden = getattr(page, "sheet_state", "visible") != "visible"
+    grid.hidden_columns = _hidden_columns(raw)
     for ref in _MERGED.findall(raw)[:_MOST_MERGED]:
         left, first, right, last = range_boundaries(ref.decode())
         grid.merged.append(Merged(first, left - 1, last, right - 1))
@@ -73,6 +76,18 @@ def _page(page: Any, packed: zipfile.ZipFile, name: str, before: int) -> Grid:
         letters, number = coordinate_from_string(ref.decode())
         grid.unknown.add((number, column_number(letters) - 1))
     return grid
+
+
+def _hidden_columns(raw: bytes) -> frozenset[int]:
+    """Return the columns that a sheet does not show, from the ranges in which it holds their widths."""
+    found: set[int] = set()
+    for said in _COLUMNS.findall(raw.partition(b"<sheetData")[0]):
+        if not re.search(rb"\bhidden=\"(?:1|true)\"", said):
+            continue
+        first, last = (re.search(rb"\b" + end + rb"=\"(\d{1,5})\"", said) for end in (b"min", b"max"))
+        if first and last:
+            found.update(range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS)))
+    return frozenset(found)
 
 
 class _Colours:

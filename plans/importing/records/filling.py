@@ -15,6 +15,7 @@ from plans.exchange import spreadsheet
 from plans.importing.cells import amounts, answers, counts, day_words, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.records import leading
 from plans.importing.records.drafts import Draft
 from plans.importing.records.matching import bare
 from plans.importing.records.person_roles import role_said
@@ -88,8 +89,8 @@ class Work:
     def amount_heading(self, column: int) -> str:
         """Return what stands above a column of amounts; "x 1.000" in the title or above another column counts too."""
         heading = self.table.headings.get(column, "")
-        scaled = any(amounts.scale(words) > 1 for words in (self.table.title, *self.table.headings.values()))
-        return f"{heading} (x 1.000)" if scaled and amounts.scale(heading) == 1 else heading
+        scaled = max(map(amounts.scale, (self.table.title, *self.table.headings.values())), default=1)
+        return f"{heading} (x {scaled})" if scaled > 1 and amounts.scale(heading) == 1 else heading
 
     def show(self, column: int, shown: str, doubt: bool = False) -> None:
         """Say what was read in the cell of a column."""
@@ -160,7 +161,12 @@ class Filler:
             work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
             self._keep_when(work, name, column, cell)
             return
+        if name == "role" and (kept := leading.keeps_leading(work, reading.value, cell)):
+            work.lose(column, kept)
+            return
         self.put(work, name, reading.value)
+        if name == "role":
+            leading.say_second(self.copy, work)
         for other, value in reading.others.items():
             if (
                 other in kind.fields()

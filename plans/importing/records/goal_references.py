@@ -22,6 +22,7 @@ from resources.language import gettext as _
 _NUMBER = re.compile(
     r"(?:(?:doel|goal|nr|no|doelstelling|d)\.?\s*)?(\d{1,2})(?:[.,]\d{1,2})?\s*[.:)–-]?\s*", re.IGNORECASE
 )
+_PART_OF_NUMBER = re.compile(r"(?i)(?:[^\W\d]+\.?\s*)?\d{1,2}[.,]\d")
 _ADDRESS = re.compile(r"\s*[(<]https?://[^)>\s]*[)>]|(?<=\S)\s+https?://\S+")
 """Where a goal stands in another program, behind its title."""
 _LONGEST_TITLE = 120
@@ -40,6 +41,8 @@ class Goals:
         self._copy = copy
         self._brought: dict[str, Goal] = {}
         self._numbered: dict[str, Goal] = {}
+        self.unsure = False
+        """Whether the goal that was named last is to be looked at."""
         self._before = {normalise(field_text.goal_label(plan, goal.id)): goal.id for goal in plan.goals}
         """The goals as they were called before the list changed anything."""
 
@@ -69,6 +72,7 @@ class Goals:
 
         Gives no goal when the words say that there is none yet. Raises Refused when they name none.
         """
+        self.unsure = False
         tidy = " ".join(_ADDRESS.sub("", words).split())
         if is_open(tidy):
             return None, _("“{text}”: no goal yet.").format(text=tidy)
@@ -93,8 +97,16 @@ class Goals:
             ]
             if len(found) == 1:
                 return found[0].id, ""
+        if (first_of := self._first_of_several(tidy)) is not None:
+            self.unsure = True
+            return first_of.id, _("“{text}” names several goals; the first one counts.").format(text=tidy[:40])
         if numbered:
-            return self._by_door(numbered[1]), ""
+            found_key = self._by_door(numbered[1])
+            if numbered[1] == tidy or not _PART_OF_NUMBER.match(tidy):
+                return found_key, ""
+            # "2.1" may be the first action of goal 2, or a goal that the plan has not.
+            self.unsure = True
+            return found_key, self._taken_as(tidy, found_key)
         first = re.match(r"(?:doel\s*)?(\d{1,2})\b", tidy, re.IGNORECASE)
         if first and (
             goal := next(
@@ -109,9 +121,7 @@ class Goals:
             return goal.id, ""
         close = [goal for goal in self._copy.goals if any(alike(wanted[1], name) for name in self._labels(goal))]
         if len(close) == 1:
-            return close[0].id, _("“{text}” is taken as the goal “{goal}”.").format(
-                text=tidy[:40], goal=field_text.goal_label(self._copy, close[0].id)
-            )
+            return close[0].id, self._taken_as(tidy, close[0].id)
         try:
             return self._by_door(tidy), ""
         except Refused:
@@ -128,6 +138,39 @@ class Goals:
         self._copy.goals.append(made)
         self._brought[normalise(wanted[1])] = made
         return made.id, _("New goal in the plan: {title}.").format(title=wanted[1])
+
+    def _taken_as(self, words: str, key: UUID) -> str:
+        return _("“{text}” is taken as the goal “{goal}”.").format(
+            text=words[:40], goal=field_text.goal_label(self._copy, key)
+        )
+
+    def only_named(self, words: str, plan: Plan) -> tuple[UUID, str] | None:
+        """Return the goal of the plan that a cell names by its number or beside others, and what is said of that.
+
+        None when a cell may well be what a goal is called.
+        """
+        if _NUMBER.fullmatch(words) is None and self._first_of_several(words) is None:
+            return None
+        try:
+            key, note = self.refer(words, plan, create=False)
+        except Refused:
+            return None
+        return None if key is None else (key, note)
+
+    def _first_of_several(self, words: str) -> Goal | None:
+        """Return the first goal of a text that names two or more of them: "Rustiger nachten / Minder alleen"."""
+        for between in (r"\s*[/;+&]\s*", r"\s*,\s*", r"\s+(?:en|and)\s+"):
+            parts = [part for part in re.split(between, words) if part.strip()]
+            named = [self._titled(part) for part in parts]
+            if len(parts) > 1 and all(named):
+                return named[0]
+        return None
+
+    def _titled(self, words: str) -> Goal | None:
+        """Return the one goal that is called so, whole or by its title."""
+        plain = normalise(without_number(words))
+        found = [goal for goal in self._copy.goals if plain in (normalise(name) for name in self._labels(goal))]
+        return found[0] if len(found) == 1 else None
 
     def _labels(self, goal: Goal) -> list[str]:
         return [name for name in (field_text.goal_label(self._copy, goal.id), goal.title, goal.result) if name.strip()]

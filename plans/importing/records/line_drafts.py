@@ -12,6 +12,7 @@ from plans.importing.cells.values import as_text
 from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import Choices, lacks_main
 from plans.importing.proposal.meaning import Proposal
+from plans.importing.records.by_month import take_month
 from plans.importing.records.drafts import Draft, drafts_of
 from plans.importing.records.nothing_said import without_nothing
 from plans.importing.records.result import Import, Line
@@ -115,6 +116,7 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 _without_main(line, row, proposal)
             for item in items:
                 _say_dropped(item)
+                take_month(item, proposal)
                 found.append((line, row, item, proposal))
                 extra = cost_draft(item)
                 if extra is not None and extra.specials[0][1] not in row.carried:

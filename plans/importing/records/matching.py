@@ -8,11 +8,14 @@ from uuid import UUID
 from plans.exchange.headings import READ, normalise
 from plans.importing.proposal.meaning import MAIN
 from plans.importing.records.likeness import alike, may_be
+from plans.importing.records.rewording import in_other_words, near
 from plans.plan import Plan
 from plans.records import Record
 from plans.subjects.goals import Goal
 
 _INSIDE = r"(?:[^()]|\([^()]*\))"
+_NEVER = 100
+"""How much has to agree for what is only offered: two actions may differ in the one word that counts."""
 _BEHIND = re.compile(rf"(?:\s*\((?:{_INSIDE}*?: {_INSIDE}*|(?:met|with) {_INSIDE}*)\))+\s*$")
 """What we put behind a text ourselves: remarks of other columns, and who helps."""
 
@@ -79,16 +82,18 @@ class Known:
             if record.id not in self._claimed and not ({bare(name) for name in _names(table, record)} & others)
         ]
 
-    def like(self, table: str, words: str, others: set[str]) -> tuple[Record, bool] | None:
-        """Return the one record that is almost the same, and whether it is so but for a slip of the pen.
+    def like(self, table: str, words: str, others: set[str]) -> tuple[Record, int] | None:
+        """Return the one record that is almost the same, and how much else has to agree for it to be that.
+
+        Nothing when it is the same but for a slip of the pen.
 
         ``others`` are the lines of the list in the form of ``bare``: what one of them says literally is that line's.
         """
         free = self.free(table, others)
-        for test, certain in ((alike, True), (may_be, False)):
+        for test, asked in ((alike, 0), (may_be, 1), (in_other_words, 1), (near, 2 if table == "goals" else _NEVER)):
             found = [record for record in free if any(test(bare(words), bare(name)) for name in _names(table, record))]
             if len(found) == 1:
-                return found[0], certain
+                return found[0], asked
         return None
 
 

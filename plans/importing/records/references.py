@@ -13,6 +13,7 @@ from plans.importing.cells.headings import KEY
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.filling import Work
 from plans.importing.records.names import Said
+from plans.importing.records.short_names import short_names
 from plans.importing.records.state import State
 from plans.records import Record
 from plans.subjects import goals
@@ -75,6 +76,9 @@ def _reference(state: State, work: Work, name: str, column: int, cell: Cell) -> 
                 if edits and heading not in work.changed:
                     work.changed.append(heading)
                 work.notes += said.notes
+                if short := short_names(state, words):
+                    work.notes += short
+                    said.doubt = True
                 work.lost += said.lost
                 work.kept += [(column, part, work.heading(column) or heading) for part in said.kept]
                 doubt = said.doubt
@@ -84,6 +88,7 @@ def _reference(state: State, work: Work, name: str, column: int, cell: Cell) -> 
                 )
                 if note:
                     work.notes.append(note)
+                doubt = state.goals.unsure
                 if key is not None:
                     goal = next(item for item in state.copy.goals if item.id == key)
                     state.count_goal(goal)

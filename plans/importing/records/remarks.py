@@ -11,9 +11,9 @@ from plans.exchange.headings import READ, normalise
 from plans.importing.cells.headings import UNTAKEN
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.proposal.choices import lacks_main
+from plans.importing.proposal.choices import TableChoice, lacks_main
 from plans.importing.proposal.column_contents import OF_OTHERS
-from plans.importing.proposal.meaning import Proposal, tables_of
+from plans.importing.proposal.meaning import NOTHING, Proposal, tables_of
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.records.result import Import
 from plans.importing.tables.sheet_table import SheetTable, TableRow, column_letter
@@ -28,6 +28,8 @@ _MOST_OF = 0.7
 """Which part of the cells of a column says what stands in it."""
 _HEADINGS_NAMED = 3
 """Headings by which tables of one sheet are told apart."""
+_KEPT_BACK = frozenset(("contact", "contract", "income"))
+"""Columns that do not belong in a plan; what we work out ourselves is in it all the same."""
 _MOST_TEXTS = 5
 """Texts that are named of those that are in no table."""
 
@@ -41,8 +43,11 @@ def _whole_name(table: SheetTable, tables: list[SheetTable]) -> str:
     return " – ".join(filter(None, names))
 
 
-def remark(proposal: Proposal, tables: list[SheetTable], result: Import) -> None:
-    """Say what of a table stays behind, and what is odd about it; ``tables`` are all those of its file."""
+def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice: TableChoice | None = None) -> None:
+    """Say what of a table stays behind, and what is odd about it; ``tables`` are all those of its file.
+
+    ``choice`` is what somebody chose for it, if they did.
+    """
     table, remarks = proposal.table, result.remarks
     alone = len(tables) == 1
     named = table.sheet if not alone or not table.title else table.title
@@ -54,6 +59,10 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import) -> None
     if not proposal.becomes:
         if filled and table.known is None:
             why = _("“{name}” is left as it is: we see no goals, actions, people, training or budget in it.")
+            if choice is not None and choice.becomes == NOTHING:
+                why = _("“{name}” is left as it is: you chose that.")
+            else:
+                result.left_out = True
             remarks.append(why.format(name=_whole_name(table, tables)[:120]))
         return
     if lacks_main(proposal):
@@ -77,6 +86,9 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import) -> None
         for place, name in proposal.columns.items()
         if name.split(".")[1] in UNTAKEN - {"number"} and table.column(place)
     ]
+    result.left_out = result.left_out or any(
+        name.split(".")[1] in _KEPT_BACK and table.column(place) for place, name in proposal.columns.items()
+    )
     if known:
         remarks.append(
             _("Left out, because it does not belong in a plan or is worked out here: {columns}.").format(

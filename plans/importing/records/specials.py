@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from plans import money
+from plans import field_text, money
 from plans.dates import format_date
 from plans.errors import Refused
 from plans.importing.cells import amounts, counts, values
@@ -19,6 +19,7 @@ from plans.importing.records.cell_lines import is_mark
 from plans.importing.records.drafts import Draft
 from plans.importing.records.filling import Filler, Work, euros
 from plans.importing.records.listed_roles import give_role
+from plans.importing.records.measures import check_measure
 from plans.importing.records.names import Names, along, say_beside
 from plans.importing.records.pots import keep_pot
 from plans.importing.records.year_amounts import fill_year, keep_spent
@@ -42,6 +43,7 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
     elif work.draft.spread:
         _periods(filler, work)
     give_role(filler, work)
+    check_measure(filler, work)
     filled = [item for item in work.draft.specials if not is_blank(item[2])]
     for _name, column, cell in [item for item in filled if item[0] == "along"]:
         _along(filler, work, column, cell, names)
@@ -197,6 +199,7 @@ def _periods(filler: Filler, work: Work) -> None:
     if isinstance(record, Activity):
         if is_blank(work.draft.cell("on")) and not filler.is_locked(work, "on", column):
             filler.put(work, "on", marked[0][1])
+            _say_part(work, "on", places[:1], format_date(marked[0][1]))
             if len(marked) > 1:
                 _keep_moments(filler, work)
                 work.doubt = True
@@ -214,8 +217,18 @@ def _periods(filler: Filler, work: Work) -> None:
         if _DAYS_OFF.fullmatch(work.draft.what):
             work.doubt = True
             work.notes.append(_("This may be days off rather than an action."))
+        shown = format_date(last)
         if len(marked) > 1 and is_blank(work.draft.cell("start")):
             filler.put(work, "start", first)
+            shown = f"{format_date(first)} – {shown}"
+        _say_part(work, "due", places, shown)
+
+
+def _say_part(work: Work, name: str, columns: list[int], shown: str) -> None:
+    """Say which day was made of the parts of the year that are marked, as of the same words in a cell."""
+    ends = dict.fromkeys(work.heading(column) for column in (columns[0], columns[-1]))
+    words = _("“{text}” is read as {value}.").format(text=" – ".join(ends), value=shown)
+    work.readings.append(f"{field_text.short_name(type(work.record), name)}: {words}")
 
 
 def _keep_moments(filler: Filler, work: Work) -> None:

@@ -29,6 +29,8 @@ class State:
         self.last = {table: max((row.position for row in self.copy.table(table)), default=-1) for table in READ}
         self.of_goal: dict[int, Record] = {}
         """The record that each draft of a goal became, by the identity of the draft."""
+        self.became: dict[int, str] = {}
+        """What the record said that a draft in other words is about, by its identity; nothing when it is a new one."""
         self.few_goals: dict[tuple[int, int], bool] = {}
         """Of each column with goals, by table and column, whether it names few: looked at once, not for every line."""
         self._chosen = len(goals.chosen(self.copy.goals))

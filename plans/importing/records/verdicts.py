@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from plans import locks
+from plans.edits import apply, change
 from plans.exchange.headings import normalise
 from plans.importing.records.filling import Work
+from plans.importing.records.likeness import alike
+from plans.importing.records.matching import bare
 from plans.importing.records.state import State
 from plans.subjects.actions import Action
 from resources.language import gettext as _
 
+_HELPERS = re.compile(r" \((?:met|with) [^():]*\)(?=$| \([^()]*: )")
+"""Who helps, as an import puts it behind an action."""
 _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 """How long a word is that says what an action is about, and how many and which part two of them share."""
 
@@ -15,6 +23,7 @@ _LONG, _LEAST_SHARED, _SHARE = 5, 2, 0.6
 def drop_twins(state: State, work: list[Work]) -> None:
     """Leave out a line that says the same as one before it."""
     seen: dict[tuple[object, ...], Work] = {}
+    beside: dict[tuple[object, ...], list[Work]] = {}
     for item in work:
         record = item.record
         if item.draft.table == "people":
@@ -22,6 +31,9 @@ def drop_twins(state: State, work: list[Work]) -> None:
         else:
             names = [name for name in type(record).fields() if record.is_filled(name)]
             key = (item.draft.table, *((name, _plain(getattr(record, name))) for name in names))
+            if isinstance(record, Action):
+                rest = tuple((name, _plain(getattr(record, name))) for name in names if name != "what")
+                _say_alike(item, beside.setdefault(rest, []))
         other = seen.setdefault(key, item)
         if (
             other is item
@@ -29,14 +41,45 @@ def drop_twins(state: State, work: list[Work]) -> None:
             or (other.record is record and item.draft.table != "people")
         ):
             continue
+        if isinstance(record, Action) and isinstance(other.record, Action) and _other_helpers(record, other.record):
+            continue
         forced = state.choices.tables.get(item.line.place)
         if forced is not None and forced.rows.get(item.line.number):
             continue
         item.dropped = _("The same as line {number}.").format(number=other.line.number)
+        if isinstance(record, Action) and isinstance(other.record, Action):
+            _keep_helpers(state, other, record)
         if item.known or item.draft.table == "people":
             continue
         rows = state.copy.list_of(type(record))
         rows[:] = [row for row in rows if row is not record]
+
+
+def _other_helpers(one: Action, other: Action) -> bool:
+    """Return whether two actions each name who helps, and not the same ones."""
+    found = {words[0].casefold() for action in (one, other) if (words := _HELPERS.search(action.what))}
+    return len(found) > 1
+
+
+def _keep_helpers(state: State, first: Work, twin: Action) -> None:
+    """Name in the first of two lines who helps according to the second only."""
+    helpers = _HELPERS.search(twin.what)
+    record = first.record
+    assert isinstance(record, Action)
+    if helpers is not None and _HELPERS.search(record.what) is None and not locks.reason(state.plan, record, "what"):
+        apply(state.copy, [change(record, "what", record.what + helpers[0])])
+
+
+def _say_alike(item: Work, others: list[Work]) -> None:
+    """Say of an action of the same person and day that it is almost the one of a line before it."""
+    own = bare(item.draft.what)
+    found = next(
+        (other for other in others if bare(other.draft.what) != own and alike(bare(other.draft.what), own)), None
+    )
+    others.append(item)
+    if found is not None and not item.known:
+        item.doubt = True
+        item.notes.append(_("Looks like line {number}; is it the same?").format(number=found.line.number))
 
 
 def judge(work: Work) -> None:
@@ -107,4 +150,7 @@ def _shares(one: set[str], other: set[str], same: bool) -> bool:
 
 
 def _plain(value: object) -> object:
-    return " ".join(value.split()).casefold() if isinstance(value, str) else str(value)
+    """Return a value to compare it by: words without who helps, case, more room between them or a full stop."""
+    if not isinstance(value, str):
+        return str(value)
+    return " ".join(_HELPERS.sub("", value).split()).casefold().rstrip(" .;,!")

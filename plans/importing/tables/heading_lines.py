@@ -14,6 +14,7 @@ from plans.importing.cells.headings import known_exactly, meanings, understood
 from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.tables.heading_groups import with_groups
+from plans.importing.tables.narrower_tables import begins_narrower
 from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
 
@@ -317,4 +318,6 @@ def _begins_anew(grid: Grid, above: Head, head: Head) -> bool:
     title = len([cell for cell in before.cells if not is_blank(cell)]) == 1 and head.place - 1 > above.last
     sure = [words for words in head.columns.values() if known_exactly(words) and period(words) is None]
     parts = any(period(words) is not None for words in head.columns.values())
-    return gap or title or (len(sure) >= 2 and not parts and head.known >= 3 and head.known == len(head.columns))
+    if gap or title or (len(sure) >= 2 and not parts and head.known >= 3 and head.known == len(head.columns)):
+        return True
+    return len(sure) == len(head.columns) and not parts and begins_narrower(grid, above.columns, head.place)

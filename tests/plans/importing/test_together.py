@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.importing import taking
+from plans.importing import sources, taking
 from plans.importing.cells.beside_names import beside
 from plans.importing.cells.grouped_headings import grouped, joined, says_more_together
 from plans.importing.cells.name_parts import split_names
@@ -96,6 +96,6 @@ def test_a_label_says_what_a_text_is(tmp_path: Path) -> None:
         [["Doel", "Trekker"], ["Minder papier", "Ria"]],
     )
     plan = new_plan(2027)
-    source = taking.open_source(path)
+    source = sources.open_source(path)
     assert taking.proposed_texts(plan, source) == {0: "vision.text", 1: "vision.message"}
     assert [passage.text for passage in source.texts] == ["Techniek helpt.", "Wees nieuwsgierig."]
