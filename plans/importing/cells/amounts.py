@@ -70,6 +70,12 @@ def vat_of(heading: str) -> str:
     return "" if found is None else "excl" if found[1].casefold().startswith("ex") else "incl"
 
 
+def without_vat_words(heading: str) -> str:
+    """Return a heading without the words for with or without VAT; nothing when it says no more, or no such words."""
+    bare = " ".join(_VAT.sub(" ", heading).split())
+    return bare if bare != " ".join(heading.split()) else ""
+
+
 def amount(cell: Cell, heading: str = "", people: int | None = None) -> Reading:
     """Return whole cents; ``people`` is by how many an amount for each of them is multiplied.
 
