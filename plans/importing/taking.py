@@ -37,7 +37,7 @@ from plans.importing.records.goal_lines import without_number
 from plans.importing.records.heading_days import give_heading_day
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
-from plans.importing.records.names import say_beside
+from plans.importing.records.names import lost_letters, say_beside
 from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
 from plans.importing.records.remarks import remark, say_left
@@ -264,6 +264,9 @@ class _Taking:
                 self.state.of_goal[id(draft)] = record
             return work
         if not draft.what:
+            return None
+        if table == "people" and (lost := lost_letters(draft.what)):
+            line.why.append(lost)
             return None
         if refused := locks.reason(self.state.plan, work.record):
             line.why.append(refused)
