@@ -297,8 +297,8 @@ class _Taking:
             return
         behind = _BEHIND.search(name)
         work.notes += say_beside(beside(name, [person.name]))
-        if behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role"):
-            work.doubt = True
+        titled = behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role")
+        work.doubt = work.doubt or titled or "@" in name.split()[0]
         offer = self.state.names.offer(person.name)
         if offer is not None:
             who = ", ".join(field_text.person_label(self.state.copy.person(key)) for key in offer.candidates)

@@ -205,6 +205,12 @@ def test_an_address_names_who_is_known_and_makes_nobody(tmp_path: Path) -> None:
     assert all(not line.why or "adres" not in " ".join(line.why) for line in found.lines)
 
 
+def test_a_name_that_an_address_gives_is_marked_in_a_list_of_people(tmp_path: Path) -> None:
+    found, plan = brought(tmp_path, [["Naam", "Rol"], ["anna.vis@zorg.nl", "Digicoach"], ["Bo Smit", "Ambassadeur"]])
+    assert people(plan) == ["Anna Vis", "Bo Smit"]
+    assert [line.doubt for line in found.lines] == [True, False]
+
+
 @pytest.mark.parametrize("group", ["alle VIG'ers", "alle VIG’ers", "collega's nacht", "collega’s nacht"])
 def test_a_group_is_nobody_new(tmp_path: Path, group: str) -> None:
     found, plan = brought(tmp_path, [["Actie", "Wie"], ["Bellen", group]])
