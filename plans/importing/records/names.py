@@ -239,7 +239,8 @@ class Names:
 
     def _undamaged(self, name: str) -> Person:
         """Return whose name lost letters, as "Yusuf ?ahin" did; raises Refused when that is not one person."""
-        pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", "."), re.IGNORECASE)
+        # A mark at the end, where another may be a question, is not read as part of a name: "?ucja ?or?evi?".
+        pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", ".") + ".?", re.IGNORECASE)
         found = [person for person in self.plan.people if pattern.fullmatch(" ".join(person.name.split()))]
         if len(found) != 1:
             raise Refused(lost_letters(name))

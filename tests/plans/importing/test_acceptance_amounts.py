@@ -187,6 +187,15 @@ def test_a_name_that_lost_letters_is_nobody_new(tmp_path: Path) -> None:
     assert "letters weggevallen" in " ".join(found.lines[0].why)
 
 
+def test_letters_lost_at_the_end_of_a_known_name_are_found_again(tmp_path: Path) -> None:
+    plan = brought(tmp_path, [["Naam", "Rol"], ["Łucja Đorđević", "Digicoach"]])[1]
+    found, plan = taken(
+        plan, text(tmp_path / "mensen.csv", "Naam;Rol\n?ucja ?or?evi?;Digicoach\nBo Smit;Ambassadeur\n")
+    )
+    assert people(plan) == ["Łucja Đorđević", "Bo Smit"]
+    assert found.lines[0].verdict == "same"
+
+
 @pytest.mark.parametrize("cost", ["n.v.t.", "geen", "PM", "gratis"])
 def test_an_action_without_an_amount_makes_no_line_of_the_budget(tmp_path: Path, cost: str) -> None:
     found, plan = brought(tmp_path, [["Actie", "Wie", "Kosten"], ["Bellen", "Noor", cost], ["Kopen", "Jan", 100]])
