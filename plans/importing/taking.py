@@ -32,7 +32,7 @@ from plans.importing.records.heading_days import give_heading_day
 from plans.importing.records.hidden_parts import say_hidden
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
-from plans.importing.records.names import say_beside
+from plans.importing.records.names import lost_letters, say_beside
 from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
 from plans.importing.records.remarks import remark, say_left
@@ -202,6 +202,9 @@ class _Taking:
             return work
         if not draft.what:
             return None
+        if table == "people" and (lost := lost_letters(draft.what)):
+            line.why.append(lost)
+            return None
         if refused := locks.reason(self.state.plan, work.record):
             line.why.append(refused)
             return None
@@ -231,8 +234,8 @@ class _Taking:
             return
         behind = _BEHIND.search(name)
         work.notes += say_beside(beside(name, [person.name]))
-        if behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role"):
-            work.doubt = True
+        titled = behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role")
+        work.doubt = work.doubt or titled or "@" in name.split()[0]
         offer = self.state.names.offer(person.name)
         if offer is not None:
             who = ", ".join(field_text.person_label(self.state.copy.person(key)) for key in offer.candidates)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise
+from plans.importing.cells.amounts import without_vat_words
 from plans.importing.cells.gains import gained
 from plans.importing.cells.grouped_headings import grouped
 from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
@@ -176,6 +177,9 @@ def _forms(words: str) -> Iterator[str]:
     if _ROLE_IN.fullmatch(plain):
         yield "rol"
     yield from written_out(plain)
+    if bare := without_vat_words(words):
+        # "Stukprijs excl. btw" is a price.
+        yield normalise(bare)
     yield _FIRST.sub("", dated)
     short = dated
     for _time in range(2):

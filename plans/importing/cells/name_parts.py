@@ -165,6 +165,7 @@ _DEPARTMENT = re.compile(
     r"projectgroep|werkgroep\w*|commissie|stuurgroep|kwaliteit\w*|kwaliteitsteam|beleid|communicatie|"
     r"controller|financien|inkoop|"
     r"\w+(?:verpleegkundigen|begeleiders|verzorgenden|helpenden|coaches|personen|velders|coordinatoren)|"
+    r"\w*collega s|\w*collegas|medewerkers|teamleden|colleagues|vig ?ers|"
     r"verpleegkundigen?|verzorgenden?|helpenden?|begeleid(?:st)?ers|evv\w*|vig|vigs|wijkteam|zorgkantoor|gemeente|"
     r"huisarts(en)?|behandelaren|behandelaars|therapeuten|"
     r"fysio(?:therap\w+)?|ergo(?:therap\w+)?|logoped\w+|dietist\w*|jurist(en)?|"
@@ -178,7 +179,10 @@ _DEPARTMENT = re.compile(
     r"(?:wijk|thuis)?verpleging|thuiszorg|dagverzorging|dagbesteding|dagbehandeling|activiteiten|activities|"
     r"extern|externe partij|vilans|utilit|supplier|department|privacy|fg|security|alle doeltrekkers|doeltrekkers?)\b"
 )
-_ALL_OF = re.compile(r"(?i:alle|elke|iedere|beide|all|every|each|both) [a-z]")
+_ALL_OF = re.compile(
+    r"(?:alle|elke|iedere|beide|all|every|each|both) \S|"
+    r"(?i:alle|elke|iedere|beide|all|every|each|both) (?:[a-z]|[A-Z]{2}|[\w-]+['’](?:s|ers)\b)"
+)
 """Several of a kind, however they are called: "alle nachtdiensten"."""
 _SMALL_GROUP = re.compile(
     r"(?:nieuwe|overige|new) (?:mw|mdw|medew\w*|colleg\S*|kracht\w*|mensen|team\w*|staff|people)|"

@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import PurePath
 
 from plans.errors import PlanError
@@ -39,7 +40,7 @@ def read_separated(data: bytes, name: str) -> Grid:
     best = max((_split(words, mark, name) for mark in marks), key=_even)
     if _is_running(best):
         # Text with a comma here and there.
-        best = [[line] for line in words.splitlines()]
+        best = _lines(words)
     lines = ((number, [cells.from_csv_text(cell) for cell in row[:MOST_COLUMNS]]) for number, row in enumerate(best, 1))
     grid = Grid(PurePath(name).stem, filled_rows(lines, name))
     if not grid.rows:
@@ -110,6 +111,12 @@ def _is_running(rows: list[list[str]]) -> bool:
     """Return whether lines are text rather than cells: in most of them is no mark between cells at all."""
     widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
     return sum(width == 1 for width in widths) > len(widths) / 2
+
+
+def _lines(words: str) -> list[list[str]]:
+    """Return the lines of a text as one cell each, and no more than are looked at: a file may have millions."""
+    begun = islice(io.StringIO(words, newline=None), MOST_PLACES + 1)
+    return [[part] for line in begun for part in line.splitlines()]
 
 
 def _split(words: str, mark: str, name: str) -> list[list[str]]:

@@ -17,8 +17,8 @@ from uuid import UUID
 from plans import field_text
 from plans.errors import PlanError
 from plans.exchange.headings import READ, normalise, sheet_title
-from plans.importing.cells.amounts import DAY_HOURS
 from plans.importing.cells.headings import KEY, SPECIALS, meanings
+from plans.importing.cells.hours import DAY_HOURS
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, NOTHING, Proposal, is_whole, tables_of
 from plans.importing.proposal.proposing import meant, propose
 from plans.importing.tables.sheet_table import SheetTable, column_letter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.amounts import is_monthly
+from plans.importing.cells.amounts import is_monthly, vat_of, without_vat_words
 from plans.importing.cells.headings import forms, meanings
 from plans.importing.proposal.column_kinds import is_money, number_in, says_time
 from plans.importing.proposal.meaning import Proposal
@@ -13,6 +13,7 @@ from plans.importing.proposal.meaning import Proposal
 _SEVERAL = 2
 _ACCOUNT = re.compile(r"grootboek|\bgb|\brek|rekening|ledger|account")
 """A heading above the numbers by which the books are kept."""
+_WHOLE = ("budget_lines.year_amount", "budget_lines.amount_without_vat")
 
 
 def find_price(proposal: Proposal) -> None:
@@ -38,6 +39,31 @@ def find_price(proposal: Proposal) -> None:
                 columns[price], columns[whole] = "budget_lines.price", "budget_lines.year_amount"
                 proposal.doubtful -= {price, whole}
                 return
+
+
+def find_taxed_price(proposal: Proposal) -> None:
+    """Take "Prijs excl. btw" beside a number for what one costs, rather than for what the line comes to."""
+    columns, sheet = proposal.columns, proposal.table
+    for column, meaning in sorted(columns.items()):
+        bare = without_vat_words(sheet.headings[column])
+        if "budget_lines.price" in columns.values() or meaning not in _WHOLE or not bare:
+            continue
+        if any(found.field == "price" and found.certain for found in meanings("budget_lines", bare)):
+            columns[column] = "budget_lines.price"
+
+
+def settle_price(proposal: Proposal) -> None:
+    """Let one column say what a line comes to, of a price without a number and an amount without VAT."""
+    columns, sheet = proposal.columns, proposal.table
+    by_field = {meaning: column for column, meaning in columns.items()}
+    price, net = by_field.get("budget_lines.price"), by_field.get("budget_lines.amount_without_vat")
+    whole = "budget_lines.year_amount" in by_field
+    if price is not None and not whole and not {"budget_lines.count", "budget_lines.months"} & by_field.keys():
+        # "Prijs incl. btw" goes before the amount without it; of an amount, the price of one is a part.
+        whole = net is None or vat_of(sheet.headings[price]) == "incl"
+        columns[price] = "budget_lines.year_amount" if whole else "budget_lines.computed"
+    if net is not None:
+        columns[net] = "budget_lines.computed" if whole else "budget_lines.year_amount"
 
 
 def find_title(proposal: Proposal, result: int) -> int | None:

@@ -12,6 +12,7 @@ from plans.importing.cells.board_words import status_above
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.meaning import Proposal
+from plans.importing.proposal.what_cells_say import say_how_often
 from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import KEPT, TABLES
 from resources.language import LANGUAGES, speaking
@@ -62,7 +63,7 @@ def board(table: SheetTable) -> Proposal | None:
 def by_content(table: SheetTable) -> Proposal:
     """Guess by what stands in the columns of a table without headings: days, names, amounts, texts."""
     columns = list(table.headings)
-    texts, days, amounts, names = [], [], [], []
+    texts, days, amounts, names, often_paid = [], [], [], [], []
     for column in columns:
         cells = table.column(column)
         if not cells:
@@ -75,14 +76,17 @@ def by_content(table: SheetTable) -> Proposal:
             days.append(column)
         elif money >= len(cells) * 0.6:
             amounts.append(column)
+        elif say_how_often(cells):
+            often_paid.append(column)
         elif sum(isinstance(cell, str) and _looks_like_name(cell) for cell in cells) >= len(cells) * 0.8:
             names.append(column)
         else:
             texts.append(column)
     if not texts and len(names) > 1:
         texts.append(names.pop(0))
-    if not texts and names and any("€" in str(cell) for column in amounts for cell in table.column(column)):
-        # "Tablets · € 2.100": what is bought may look like a name.
+    euros = any("€" in str(cell) for column in amounts for cell in table.column(column))
+    if not texts and names and (euros or (amounts and often_paid)):
+        # "Tablets · € 2.100", "Tablets · 2100 · eenmalig": what is bought may look like a name.
         texts.append(names.pop(0))
     if not texts:
         return Proposal(table)
@@ -101,6 +105,7 @@ def by_content(table: SheetTable) -> Proposal:
     # A number beside one line of many is no list of amounts.
     if amounts and len(table.column(amounts[-1])) >= len(table.column(what)) / 2 and _may_be_money(table, amounts):
         guess = {what: "budget_lines.what", amounts[-1]: "budget_lines.year_amount"}
+        guess |= dict.fromkeys(often_paid[:1], "budget_lines.recurrence")
         return Proposal(table, "budget_lines", guess, set(guess), score=0.5)
     return Proposal(table)
 

@@ -14,21 +14,24 @@ from typing import Literal
 from plans.exchange.headings import normalise
 from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import meanings
+from plans.importing.proposal.column_kinds import number_in
 from plans.importing.tables.matrix import is_weekday
+from plans.importing.tables.private_lines import names_client
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from resources.language import gettext as _
 
 _CLIENT = re.compile(
     r"((naam|namen|nr|nummer|id|roepnaam|achternaam|voornaam|initialen)( van)?( de)? )?(bsn|"
     r"burgerservicenummer|sofi\w*|client|clienten|clientnaam|clientnr|clientnummer|"
-    r"bewoners?|bewonersnaam|patient\w*|kamers?|kamernr|kamernummer|kmr|appartement\w*|app|"
+    r"bewoners?|bewonersnaam|patient(?:en|s|naam|nr|nummer|code|id)?|kamers?|kamernr|kamernummer|kmr|appartement\w*|app|"
     r"geboortedatum|geb ?datum|geb|geboren|geb dat|geboortejaar|leeftijd|diagnos\w*|"
     r"hoofddiagnose|ziektebeeld\w*|aandoening\w*|indicatie\w*|zzp|zorgzwaarte\w*|zorgprofiel|vv ?\d?|"
     r"medicatie|medicijn(en)?|medicijngebruik|dosering|huisarts|"
     r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
     r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
-    r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
-    r"klacht\w*|incident\w*|allergie\w*|dieet|bmi|gewicht|"
+    r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie(?:beleid|besluit|wens|verklaring|status)?|"
+    r"behandelbeleid|"
+    r"klacht(?:en)?|incident(?:en|nr|nummer|datum|soort|omschrijving)?|allergie\w*|dieet|bmi|gewicht|"
     r"date of birth|dob|birth date|residents?|resident name|clients?|client name|client id|room( no|"
     r" number)?|diagnos[ie]s|zorgplan|wlz|religie|gezindte|medication)"
     r"( (naam|name|nr|no|nummer|number|client|bewoner|van (de )?(client|bewoner)))?"
@@ -58,6 +61,17 @@ _OF_A_PLAN = re.compile(
     r"begro\w*|prijs|hours|role|resultaat|kpi|leer\w+|deelnemers|doelgroep)\b"
 )
 _PHONES = re.compile(r"\b(bel|telefoon|adres\w*|contact\w*|bereikbaarheids)(lijst|boek)\w*\b|\bphone (list|book)\b")
+_COUNTED = re.compile(r"klacht(?:en)?|incident(?:en)?|medicatie|opnames?|indicatie|dieet|medication")
+_CALLED_CLIENT = re.compile(
+    r"(?:(?:naam|namen|roepnaam|achternaam|de|van|voor|bij|of|name) ){0,3}"
+    r"(?:client\w*|bewoners?|bewonersnaam|bewoonster|patient\w*|residents?|zorgvrager)"
+    r"(?: naam| name)?"
+)
+_INITIAL_AND_NAME = re.compile(
+    r"(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ter|te) )*[A-Z][\w’'-]+|"
+    r"[A-Z][\w’'-]+,? (?:[A-Z]\.\s?)+(?:(?:van|de|der|den) ?)*"
+)
+"""A name with the letters of the first ones: "A. Jansen", "Jansen, A."."""
 _WARD = re.compile(
     r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
     r"clientenoverzicht|residents|patienten|toedien\w*|medicatielijst|medicatieoverzicht|\w*controlelijst zorg)\b"
@@ -100,7 +114,8 @@ def unfit(table: SheetTable) -> Unfit | None:
         # Headings of which we know none stand in the first line.
         words = [normalise(str(cell)) for row in table.rows[:1] for cell in row.cells.values() if isinstance(cell, str)]
     named = normalise(f"{table.sheet} {table.title}")
-    client = [heading for heading in words if _CLIENT.fullmatch(heading)]
+    counts = {normalise(words) for column, words in table.headings.items() if _are_counts(table, column)}
+    client = [heading for heading in words if _CLIENT.fullmatch(heading) and heading not in counts]
     plan = [heading for heading in words if _OF_A_PLAN.search(heading)]
     hard = [heading for heading in client if _HARD.search(heading)]
     numbers = any(_are_citizens(table, column) for column in table.headings)
@@ -127,8 +142,10 @@ def unfit(table: SheetTable) -> Unfit | None:
     if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):
         # Of colleagues: what is private of them stays behind, column by column.
         client, hard, numbers = [], [], False
+    named_clients = not plan and any(_holds_clients(table, column) for column in table.headings)
     if (
         numbers
+        or named_clients
         or (hard and (len(client) >= 2 or not plan))
         or (len(client) >= 2 and len(client) > len(plan))
         or (ward and client and not plan)
@@ -170,6 +187,25 @@ def unfit(table: SheetTable) -> Unfit | None:
             False,
         )
     return None
+
+
+def _are_counts(table: SheetTable, column: int) -> bool:
+    """Return whether a column says how many or how much, of which somebody's own would be told in words: "Klachten"."""
+    cells = table.column(column)
+    return (
+        bool(cells)
+        and _COUNTED.fullmatch(normalise(table.headings[column])) is not None
+        and all(number_in(cell) is not None for cell in cells)
+    )
+
+
+def _holds_clients(table: SheetTable, column: int) -> bool:
+    """Return whether below "Cliënt" or "Bewoner" stand people by name, as "Mw. Jansen", rather than groups of them."""
+    if not _CALLED_CLIENT.fullmatch(normalise(table.headings[column])):
+        return False
+    cells = [str(cell).strip() for cell in table.column(column)]
+    named = [words for words in cells if names_client(words) or _INITIAL_AND_NAME.fullmatch(words)]
+    return bool(cells) and len(named) * 2 >= len(cells)
 
 
 def _is_marked_by_time(table: SheetTable) -> bool:

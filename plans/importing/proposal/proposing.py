@@ -21,9 +21,11 @@ from plans.importing.proposal.found_columns import (
     find_lead,
     find_monthly,
     find_price,
+    find_taxed_price,
     find_title,
     find_year,
     leave_accounts,
+    settle_price,
 )
 from plans.importing.proposal.guessing import board, by_content, is_ours
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
@@ -260,12 +262,9 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
                 columns[column] = f"budget_lines.actual{part.last // 3}"
         if "budget_lines.count" in by_field and "budget_lines.price" not in by_field:
             find_price(proposal)
+            find_taxed_price(proposal)
             by_field = {meaning: column for column, meaning in columns.items()}
-        net = by_field.get("budget_lines.amount_without_vat")
-        if net is not None and "budget_lines.year_amount" not in by_field:
-            columns[net] = "budget_lines.year_amount"
-        elif net is not None:
-            columns[net] = "budget_lines.computed"
+        settle_price(proposal)
         if (
             "budget_lines.rate" in by_field
             and "budget_lines.count" in by_field
@@ -273,12 +272,6 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         ):
             # So many hours for so much an hour; a rate by itself goes with somebody's hours.
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
-        if "budget_lines.price" in by_field and not {
-            "budget_lines.count",
-            "budget_lines.months",
-            "budget_lines.year_amount",
-        } & set(by_field):
-            columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
     kind = by_field.get("budget_lines.kind")
     if kind is not None and "budget_lines.recurrence" not in by_field and say_how_often(sheet.column(kind)):
         columns[kind] = "budget_lines.recurrence"

@@ -220,6 +220,9 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "budget_lines" and counted <= set(proposal.columns.values()) and not taught:
         # So many, for so much each, makes so much: that is said of money only.
         score, own = score + 2, own + 1
+    if becomes == "budget_lines" and {"budget_lines.count", "budget_lines.price"} <= sure and not taught:
+        # What comes to so much is left to be worked out.
+        own += 1
     if becomes == "budget_lines" and _are_euros_by_year(table):
         score, own = score + 2, own + 1
     if becomes in ("goals", GOALS_AND_ACTIONS) and _are_findings(proposal):

@@ -12,7 +12,7 @@ from plans import field_text, locks, money
 from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
-from plans.importing.cells import amounts, answers, counts, day_words, values
+from plans.importing.cells import amounts, answers, counts, day_words, hours, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records import leading
@@ -227,7 +227,7 @@ class Filler:
     def _read(self, work: Work, name: str, cell: Cell, column: int) -> values.Reading:
         kind, heading = type(work.record), work.heading(column)
         if (work.draft.table, name) in HOURS:
-            return amounts.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
+            return hours.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
         match field_text.kind(kind, name):
             case "date":
                 first = work.table.month_first

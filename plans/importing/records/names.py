@@ -16,7 +16,7 @@ from plans.edits import Added, Edit, addition, change
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.cells.beside_names import beside, is_of_house
-from plans.importing.cells.name_parts import ROLES, Sort, left_behind, sort_of, split_names
+from plans.importing.cells.name_parts import MAIL, ROLES, Sort, left_behind, sort_of, split_names, unturned
 from plans.importing.records.likeness import may_be_person
 from plans.plan import Plan
 from plans.records import Record, validate_field
@@ -135,6 +135,7 @@ class Names:
         left = [item for item in left if not any(_is_within(item[0], part) for part in kept)]
         house = [part for part, _early in left if isinstance(record, Action) and is_of_house(part)]
         said.notes += say_beside([item for item in left if item[0] not in house])
+        parts = self._without_mail(words, parts, said)
         lead, edits, others = self._lead(record, name, parts, said)
         others += [part.strip("()") for part in house if lead]
         if others:
@@ -155,6 +156,22 @@ class Names:
             else:
                 raise Refused(_("“{text}” is not the name of a person.").format(text=named[:40]))
         return edits
+
+    def _without_mail(self, words: str, parts: list[str], said: Said) -> list[str]:
+        """Return the names without those that only an e-mail address gave and nobody has: those are said, not made."""
+        typed = normalise(MAIL.sub(" ", words))
+        mails = {normalise(unturned(mail)): mail for mail in MAIL.findall(words)}
+        strange = [
+            part
+            for part in parts
+            if normalise(part) in mails and normalise(part) not in typed and not self.is_known(part)
+        ]
+        for part in strange:
+            self.offer(part)
+            said.lost.append(
+                _("“{text}” is the address of nobody in the plan.").format(text=mails[normalise(part)][:60])
+            )
+        return [part for part in parts if part not in strange]
 
     def _lead(self, record: Record, name: str, parts: list[str], said: Said) -> tuple[str, list[Edit], list[str]]:
         """Return who has the lead, the edits for that, and the other names."""
@@ -222,14 +239,21 @@ class Names:
 
     def _undamaged(self, name: str) -> Person:
         """Return whose name lost letters, as "Yusuf ?ahin" did; raises Refused when that is not one person."""
-        pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", "."), re.IGNORECASE)
+        # A mark at the end, where another may be a question, is not read as part of a name: "?ucja ?or?evi?".
+        pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", ".") + ".?", re.IGNORECASE)
         found = [person for person in self.plan.people if pattern.fullmatch(" ".join(person.name.split()))]
         if len(found) != 1:
-            raise Refused(_("Some letters in “{text}” were lost when it was saved.").format(text=name[:30]))
+            raise Refused(lost_letters(name))
         return found[0]
 
     def _begun(self, plain: str) -> list[Person]:
         return [item for label, ones in self._people.items() if plain and label.startswith(plain) for item in ones]
+
+
+def lost_letters(name: str) -> str:
+    """Return what there is to say when a name lacks letters that a spreadsheet could not save; else nothing."""
+    damaged = is_damaged(unturned(name))
+    return _("Some letters in “{text}” were lost when it was saved.").format(text=name[:30]) if damaged else ""
 
 
 def is_damaged(name: str) -> bool:

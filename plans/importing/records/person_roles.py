@@ -7,7 +7,7 @@ import re
 from plans import field_text
 from plans.errors import Refused
 from plans.exchange.headings import normalise
-from plans.importing.cells import amounts, answers, values
+from plans.importing.cells import answers, hours, values
 from plans.importing.files.grid import Cell
 from plans.plan import Plan
 from plans.subjects.people import Person
@@ -36,7 +36,7 @@ def role_said(plan: Plan, person: Person, cell: Cell, heading: str = "") -> valu
         return role_said(plan, person, found[1])
     if found := _WITH_HOURS.fullmatch(words):
         # "digicoach (3 u p/w)"
-        time = amounts.hours(Person, "hours_per_week", found[2])
+        time = hours.hours(Person, "hours_per_week", found[2])
         reading = role_said(plan, person, found[1])
         return values.Reading(
             reading.value,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from plans import field_text, money
 from plans.dates import format_date
 from plans.errors import Refused
-from plans.importing.cells import amounts, counts, values
+from plans.importing.cells import amounts, counts, hours, values
 from plans.importing.cells.beside_names import beside
 from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import UNTAKEN
@@ -22,7 +22,7 @@ from plans.importing.records.listed_roles import give_role
 from plans.importing.records.measures import check_measure
 from plans.importing.records.names import Names, along, say_beside
 from plans.importing.records.pots import keep_pot
-from plans.importing.records.year_amounts import fill_year, keep_spent
+from plans.importing.records.year_amounts import fill_year, keep_spent, say_open
 from plans.subjects.actions import Action
 from plans.subjects.training import Activity
 from resources.language import gettext as _
@@ -32,6 +32,7 @@ _GAP = dt.timedelta(days=4)
 _LEAST_WEEKS = 3
 """Weeks along the top of a timeline."""
 _FREE = re.compile(r"(?i)\s*(?:[-–—]+|(?:€|eur|euro)?\s*0+(?:[.,](?:0+|-+))?\s*(?:eur|euro)?)\s*")
+_NOT_ASKED = re.compile(r"(?i)n\.?\s?v\.?\s?t\.?|niet van toepassing|n/a|nee|none|geen")
 _DAYS_OFF = re.compile(r"(?i)\s*(?:\w*vakanties?|feestdag(?:en)?|zomerreces|holidays?|bank holidays?)(?: \w+)?\s*")
 
 
@@ -52,6 +53,9 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
     for name, column, cell in filled:
         if name == "note":
             filler.add_note(work, column, cell)
+        elif name == "cost" and values.is_open(cell) and not _is_free(cell):
+            # "PM" makes no line of the budget yet.
+            say_open(work, column, cell)
         elif name == "cost_each":
             _cost_each(filler, work, column, cell)
         elif name in ("times", "number_of_times"):
@@ -67,7 +71,7 @@ def cost_draft(draft: Draft) -> Draft | None:
     if draft.table not in ("actions", "goals"):
         return None
     found = next(((column, cell) for name, column, cell in draft.specials if name == "cost"), None)
-    if found is None or is_blank(found[1]) or _is_free(found[1]):
+    if found is None or is_blank(found[1]) or _is_free(found[1]) or values.is_open(found[1]):
         return None
     made = Draft("budget_lines", {"what": (-1, draft.what)}, what=draft.what, source=draft)
     made.specials.append(("year_amount", *found))
@@ -75,8 +79,10 @@ def cost_draft(draft: Draft) -> Draft | None:
 
 
 def _is_free(cell: Cell) -> bool:
-    """Return whether a cell says that something costs nothing: nought or a dash; "n.t.b." does not say that yet."""
-    return cell == 0 or (isinstance(cell, str) and _FREE.fullmatch(cell) is not None)
+    """Return whether a cell says that something costs nothing: nought, a dash, "geen" or "n.v.t."."""
+    if not isinstance(cell, str):
+        return cell == 0
+    return any(pattern.fullmatch(cell.strip()) for pattern in (_FREE, _NOT_ASKED, amounts.FREE))
 
 
 def _along(filler: Filler, work: Work, column: int, cell: Cell, names: Names) -> None:
@@ -145,7 +151,7 @@ def _times(filler: Filler, work: Work, name: str, column: int, cell: Cell) -> No
     assert isinstance(record, Activity)
     try:
         if name == "times":
-            reading = amounts.hours(Activity, "hours", cell)
+            reading = hours.hours(Activity, "hours", cell)
             if record.hours is not None and record.hours != reading.value:
                 filler.add_note(work, column, cell)
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from math import prod
 from typing import Any
@@ -22,6 +23,14 @@ _UNIT = re.compile(
 )
 """Of what there are so many, behind what one of them costs: "per slot", "per client"."""
 _EACH_MONTH = re.compile(r"(?i)\b(?:maandelijks\w*|(?:per|elke|iedere) (?:maand|mnd|month)|monthly|p/?m(?:nd)?)\b")
+_COUNTED_IN = (
+    (re.compile(r"(?i)\d\s*(?:maand(?:en)?|mnd|mths?|months?)\b"), re.compile(r"(?i)maand|mnd|month|\bp\.?/?\s?m\b")),
+    (re.compile(r"(?i)\d\s*(?:kwartal\w*|kwartaal|quarters?)\b"), re.compile(r"(?i)kwartaal|\bkw\b|quarter")),
+    (re.compile(r"(?i)\d\s*(?:weken|week|wk|weeks?)\b"), re.compile(r"(?i)\b(?:week|wk)\b")),
+    (re.compile(r"(?i)\d\s*(?:dag(?:en)?|days?)\b"), re.compile(r"(?i)\b(?:dag|day)\b")),
+)
+"""In what a number counts, and the words for each of them behind a price."""
+_EACH_OF_TIME = re.compile(r"(?i)\s*(?:\b(?:per|each|elke|iedere) |/ ?|\bp/)[^\W\d_]+\.?|\s*\bp\.?\s?m\b\.?")
 _SUMS = ("year_amount", "amount_without_vat", "price", "count", "months")
 _COUNTS = ("count", "months")
 
@@ -78,18 +87,20 @@ def _year_amount(work: Work, known: dict[str, tuple[int, Cell]]) -> int | None:
     """Return what a line comes to in the year: as it stands there, or number times price, times months."""
     found: dict[str, int] = {}
     counted: dict[str, Decimal] = {}
+    vats: dict[str, str] = {}
     by_month = not is_blank(known.get("months", (0, None))[1])
+    number = values.as_text(known.get("count", (0, None))[1])
     for name, (column, cell) in known.items():
         if is_blank(cell):
             continue
         if values.is_open(cell) and name not in _COUNTS:
-            _say_open(work, column, cell)
+            say_open(work, column, cell)
             continue
         if name == "year_amount" and (each := _EACH.fullmatch(values.as_text(cell).strip())):
             # "30 p.st." below "Kosten" is what one costs.
             name, cell = "price", each[1]
         if name == "price" and isinstance(cell, str):
-            cell = _UNIT.sub("", cell)
+            cell = _of_one(cell, number)
         heading = work.amount_heading(column)
         if name == "price" and by_month:
             # So many months stand beside it: the price of one of them stays that of one.
@@ -112,9 +123,7 @@ def _year_amount(work: Work, known: dict[str, tuple[int, Cell]]) -> int | None:
             work.readings.append(
                 reading.note if reading.note.endswith(".") else f"{work.heading(column)}: {reading.note}."
             )
-        vat = reading.others.get("vat") or amounts.vat_of(heading)
-        if vat and name != "price":
-            _remark_vat(work, vat)
+        vats[name] = reading.others.get("vat") or amounts.vat_of(heading)
         work.doubt = work.doubt or reading.doubt
         work.show(column, euros(reading.value), reading.doubt)
     often = values.as_text(work.draft.cell("recurrence"))
@@ -122,13 +131,35 @@ def _year_amount(work: Work, known: dict[str, tuple[int, Cell]]) -> int | None:
         # What it costs each month, or what the months come to?
         work.doubt = True
         work.readings.append(_("“{text}”: look whether the amount is of a month or of the year.").format(text=often))
-    total = found.get("year_amount", found.get("amount_without_vat"))
-    if "price" not in found:
-        return total
-    return _multiplied(work, list(counted.values()), found["price"], total)
+    held = next((name for name in ("year_amount", "amount_without_vat") if name in found), "")
+    total = found.get(held)
+    made = _multiplied(work, list(counted.values()), found["price"], total) if "price" in found else total
+    if vat := vats.get(held) or (vats.get("price") if _is_of_price(made, total, found, counted) else ""):
+        _remark_vat(work, vat)
+    return made
 
 
-def _say_open(work: Work, column: int, cell: Cell) -> None:
+def _is_of_price(made: int | None, total: int | None, found: dict[str, int], counted: dict[str, Decimal]) -> bool:
+    """Return whether what a line comes to is so many times its price, so that what the price says of VAT holds."""
+    return "price" in found and (total is None or made == _product(counted.values(), found["price"]))
+
+
+def _of_one(cell: str, number: str) -> str:
+    """Return a price without the words for what it is of: "25,- p.st.", "€ 45/uur", "€ 9,95 per maand" of 12 months."""
+    if each := _EACH.fullmatch(cell.strip()):
+        return each[1]
+    for count, price in _COUNTED_IN:
+        if count.search(number) and price.search(cell):
+            # The number counts the months already.
+            return _EACH_OF_TIME.sub(" ", cell)
+    return _UNIT.sub("", cell)
+
+
+def _product(counted: Iterable[Decimal], price: int) -> int:
+    return int(prod(counted, start=Decimal(1)) * price)
+
+
+def say_open(work: Work, column: int, cell: Cell) -> None:
     """Say that no amount is known yet."""
     work.doubt = True
     work.show(column, _("no amount"), doubt=True)
@@ -141,7 +172,7 @@ def _multiplied(work: Work, counted: list[Decimal], price: int, total: int | Non
     """Return what the list says that a line comes to, or else the number times the price; say which, or both."""
     if not counted:
         return price if total is None else total
-    product = int(prod(counted, start=Decimal(1)) * price)
+    product = _product(counted, price)
     number, each = " × ".join(map(money.format_number, counted)), euros(price)
     if total is None:
         work.notes.append(_("{number} × {each} is {total}.").format(number=number, each=each, total=euros(product)))

@@ -66,6 +66,12 @@ _CHANGED = re.compile(
 _PLANNED = re.compile(
     rf"(?:oorspronkelijke |geplande |original |planned )?{_DATE}|gereed(?: op)?|klaar(?: op)?|uiterlijk|wanneer"
 )
+_COUNTS_LINES = re.compile(
+    r"(?i)(?:totaal )?(?:aantal|gem\.?|gemiddelde?|number of|average)\s[^:=]{2,40}[:=]\s*\d[\d.,]*\s?\w{0,8}"
+)
+_MEAN = re.compile(r"(?i)(?:gem\.|gemiddelde?|average|mean)\s+\S")
+_FIGURE_OF = re.compile(r"\s*[\d.,]+\s?(?:%|[^\W\d_]{0,10})\.?\s*")
+"""A figure with at most a unit behind it."""
 _IDLE = re.compile(
     r"(?:(?:(?:\w+)?vakantie|\w+week|feestdagen|zomer|kerst) )?(?:geen (?:acties?|activiteiten?|bijzonderheden|overleg|"
     r"planning|scholing|taken|vergadering|bijeenkomst)|niets(?: gepland)?|rustig(?:e maand)?|"
@@ -121,14 +127,24 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
-        elif place >= explained or _begins_page(first, [row.cells[column] for column in own if column != words[0]]):
+        elif place >= explained or _begins_page(
+            first, [row.cells[column] for column in own if column not in words[:1]]
+        ):
             row.kind = "note"
+        elif (
+            place > 0
+            and not levels
+            and _is_tally(first, [row.cells[column] for column in own if column not in words[:1]])
+        ):
+            row.kind = "total"
         elif place in agenda:
             row.kind = "agenda"
         elif place in parts and len(wanted) > 1:
             row.kind = "section"
         elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
             row.kind = _single(row, first, rows, place, last, sums)
+        elif len(own) == 1 and words and not wanted and _follows_sum(rows, place):
+            row.kind = "section"
         elif (words and _EXAMPLE.fullmatch(first.split("\n")[0]) and place == 0) or (
             own
             and all(
@@ -159,6 +175,19 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
     sums.settle()
+
+
+def _is_tally(first: str, others: list[Cell]) -> bool:
+    """Return whether a line counts the list itself: "Aantal acties: 4", "Gem. doorlooptijd · 3 weken"."""
+    if not others:
+        return _COUNTS_LINES.fullmatch(first) is not None
+    return _MEAN.match(first) is not None and all(_FIGURE_OF.fullmatch(str(cell)) for cell in others)
+
+
+def _follows_sum(rows: list[TableRow], place: int) -> bool:
+    """Return whether a line with one text, in a list without headings, begins what stands below a sum."""
+    after = rows[place + 1].filled if place + 1 < len(rows) else []
+    return place > 0 and rows[place - 1].kind == "total" and len(after) > 1
 
 
 def _find_sum(row: TableRow, surely: Surely) -> None:

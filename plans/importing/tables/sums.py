@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.cells.amounts import amount
+from plans.importing.cells.values import without_sign
 from plans.importing.files.grid import Cell
 from plans.importing.tables.sheet_table import TableRow
 
@@ -16,7 +18,8 @@ _TOTAL = re.compile(
     r"aantal|gemiddelde?|average|mean|(btw|vat)( \d+)?|"
     r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
     r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
-    r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
+    r".*\b(sub|eind|deel|jaar|kwartaal|maand|groeps)?totaal( \d{4})?|"
+    r"totaal(bedrag|kosten|som|budget)\b.*|(per|in) saldo.*|[σ∑]|som( .*)?|opgeteld.*|"
     r"alles (bij (el|me)kaar|samen)( .*)?|bij (el|me)kaar( .*)?|samen( (voor|in|over) .*| \d.*)?|"
     r"in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
     r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
@@ -37,13 +40,18 @@ _OF_WHICH = re.compile(
     r"(?:nog te (?:dekken|besteden|financieren)|resteert|restant|verschil|te dekken|ten laste van)\b.*"
 )
 """What part of a sum is what, or what is left of it: "waarvan subsidie", "nog te dekken"."""
-_MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
+_MAY_TOTAL = re.compile(
+    r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten|(?:ge)?heel|gezamenlijk\w*|resultaat|"
+    r"altogether|result|overall)\b"
+)
 """Words in a line that may be a sum, when what it says adds up."""
 _ABOUT = r"(?:(?i:ca\.?|circa|ongeveer|about|±|~)\s*)?"
 _TIME = r"(?i:u|uur|uren|h|hrs|hours?)"
 _FIGURES = re.compile(rf"{_ABOUT}[€\s\d.,%-]*\d[€\s\d.,%-]*{_TIME}?\.?")
 _HOURS = re.compile(rf"\s*{_ABOUT}(\d[\d.,]*)\s*{_TIME}\.?\s*")
 _CENT = 0.01
+_LONGEST_AMOUNT = 40
+_BEGINS_AMOUNT = re.compile(r"(?i)(?:€|euro?\b)?\s*\d")
 _FEW = 2
 """As many lines, or columns, come to a third by chance as well."""
 
@@ -79,10 +87,24 @@ def may_total(words: str) -> bool:
 
 
 def is_sum_like(cell: Cell) -> bool:
-    """Return whether a cell holds figures and nothing else."""
+    """Return whether a cell holds figures and nothing else, or an amount in words: "€ 1.500 incl. btw", "1,5k"."""
     if isinstance(cell, bool):
         return False
-    return isinstance(cell, int | float) or (isinstance(cell, str) and _FIGURES.fullmatch(cell) is not None)
+    if isinstance(cell, str):
+        return _FIGURES.fullmatch(cell) is not None or _is_amount(cell)
+    return isinstance(cell, int | float)
+
+
+@cache
+def _is_amount(words: str) -> bool:
+    """Return whether a text is read as an amount of money wherever amounts are read."""
+    if len(words) > _LONGEST_AMOUNT or not _BEGINS_AMOUNT.match(without_sign(words)[0]):
+        return False
+    try:
+        amount(words)
+    except Refused:
+        return False
+    return True
 
 
 class Sums:

@@ -65,6 +65,7 @@ MOST_TABLES = 100
 _MEASURED = re.compile(r"(?:metingen|meting|meetwaarden|meetgegevens|meetmomenten|measurements?)( .*)?")
 _LEAST_STATUSES = 2
 _BOXES = frozenset("☐□☑☒✓✔✅⬜")
+_ANSWERS = frozenset(("antwoord", "antwoorden", "jouw antwoord", "answer", "answers", "your answer"))
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
 
 
@@ -139,6 +140,8 @@ def _meant(sheet: Grid) -> list[Grid]:
 def _tables(grid: Grid) -> list[SheetTable]:
     if not grid.rows:
         return []
+    if (answers := _answers(grid)) is not None:
+        return [answers]
     if all(len(row.cells) - sum(map(is_blank, row.cells)) == 1 for row in grid.rows) and (told := _running(grid)):
         return told
     heads = heads_of(grid)
@@ -150,6 +153,15 @@ def _tables(grid: Grid) -> list[SheetTable]:
     if found and not form:
         _say_above(grid, heads, found)
     return [*form, *found]
+
+
+def _answers(grid: Grid) -> SheetTable | None:
+    """Return a sheet of answers without their questions as it stands: what they say is no text about what is done."""
+    heads = {column: str(cell) for column, cell in enumerate(grid.rows[0].cells) if not is_blank(cell)}
+    if len(heads) != 1 or any(normalise(words) not in _ANSWERS for words in heads.values()):
+        return None
+    head = Head(0, 0, heads, 0)
+    return _table(grid, head, [], [head])
 
 
 def _say_above(grid: Grid, heads: list[Head], found: list[SheetTable]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.heading_periods import period, year_of
+from plans.importing.cells.heading_periods import YEAR, period
 from plans.importing.cells.headings import known_exactly, meanings, understood
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
@@ -69,11 +69,7 @@ def turned(grid: Grid) -> Grid | None:
         if not (titled_top and _has_names(rows, first)) and _known_across(row, first):
             return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
-    if (
-        not numbered
-        and not titled_top
-        and all(period(word) is not None or (year_of(word) and len(word) <= _LONGEST_YEAR) for word in top[1:])
-    ):
+    if not numbered and not titled_top and all(map(_names_time, top[1:])):
         # Quarters or years beside each other.
         return None
     words = [heading_words(row.cell(first)) or "" for row in rows]
@@ -167,7 +163,15 @@ def _known_across(row: Row, first: int) -> bool:
 
 
 def _names_time(words: str) -> bool:
-    return period(words) is not None or (year_of(words) is not None and len(words) <= _LONGEST_YEAR)
+    """Return whether a heading says of which time amounts are: "Q1", "Begroting 2027", "Realisatie 2027 t/m mei"."""
+    if period(words) is not None:
+        return True
+    year = YEAR.search(words)
+    if year is None:
+        return False
+    before = words[: year.start()].strip()
+    fields = {meaning.field for meaning in meanings("budget_lines", before)} if before else set()
+    return len(words) <= _LONGEST_YEAR or bool(fields & {"year_amount", "actual_year"})
 
 
 def _has_titles(rows: list[Row], first: int) -> bool:

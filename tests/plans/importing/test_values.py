@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plans.errors import Refused
-from plans.importing.cells import amounts, counts, values
+from plans.importing.cells import amounts, counts, hours, values
 from plans.plan import new_plan
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
@@ -16,7 +16,7 @@ from plans.subjects.training import Activity
 
 
 @pytest.mark.parametrize(
-    ("cell", "hours"),
+    ("cell", "expected"),
     [
         ("30 min", "0.5"),
         ("2 dagdelen", "8"),
@@ -31,12 +31,12 @@ from plans.subjects.training import Activity
         ("2 bijeenkomsten van 2 uur", "4"),
     ],
 )
-def test_hours_of_one_time(cell: str | float, hours: str) -> None:
-    assert amounts.hours(Activity, "hours", cell).value == Decimal(hours)
+def test_hours_of_one_time(cell: str | float, expected: str) -> None:
+    assert hours.hours(Activity, "hours", cell).value == Decimal(expected)
 
 
 @pytest.mark.parametrize(
-    ("cell", "hours"),
+    ("cell", "expected"),
     [
         ("4 uur per maand", "0.92"),
         ("0,1 fte", "3.6"),
@@ -51,20 +51,20 @@ def test_hours_of_one_time(cell: str | float, hours: str) -> None:
         ("4+2", "6"),
     ],
 )
-def test_hours_of_a_week(cell: str, hours: str) -> None:
-    reading = amounts.hours(Person, "hours_per_week", cell)
-    assert reading.value == Decimal(hours)
+def test_hours_of_a_week(cell: str, expected: str) -> None:
+    reading = hours.hours(Person, "hours_per_week", cell)
+    assert reading.value == Decimal(expected)
     assert reading.note or "4 u" in cell
 
 
 @pytest.mark.parametrize("cell", ["4 uur per maand", "veel", "8 mensen"])
 def test_hours_that_are_something_else_are_refused(cell: str) -> None:
     with pytest.raises(Refused):
-        amounts.hours(Activity, "hours", cell)
+        hours.hours(Activity, "hours", cell)
 
 
 def test_a_day_has_as_many_hours_as_somebody_says() -> None:
-    assert amounts.hours(Activity, "hours", "1 dag", day_hours=Decimal("7.2")).value == Decimal("7.2")
+    assert hours.hours(Activity, "hours", "1 dag", day_hours=Decimal("7.2")).value == Decimal("7.2")
 
 
 @pytest.mark.parametrize(
