@@ -15,6 +15,9 @@ from resources import texts
 LONGEST = 60
 """Letters of the user's own words that are quoted in a finding."""
 
+_BEGUN = 5
+"""Letters of a word from which its beginning tells what it is about."""
+
 _AFTER = 3
 """Words after the words at issue that tell who or what is counted."""
 
@@ -58,8 +61,9 @@ def quoted(words: str) -> str:
 def example(path: str, variant: str, reading: Reading, span: tuple[int, int], known: Known) -> str:
     """Return a clause with an example that fits the goal, in the language of its text; empty where none fits.
 
-    The same goal gets the same example however its words change: by its technology first, then by what the text is
-    about, then by its theme. Home care hears nothing of residents, and a nursing home nothing of rounds by car.
+    The same goal gets the same example however its words change, also in the middle of a word: by its technology
+    first, then by what the text is about, then by its theme. Home care hears nothing of residents, and a nursing home
+    nothing of rounds by car.
     """
     near = [word for word in reading.words if span[0] <= word.start < span[1]]
     kinds = [variant] if variant != "sentence" else sorted(near[0].tags) if near else []
@@ -80,7 +84,16 @@ def _clause(words: str) -> str:
 
 
 def _topics(reading: Reading) -> frozenset[str]:
-    return frozenset(tag.removeprefix(TOPIC) for word in reading.words for tag in word.tags if tag.startswith(TOPIC))
+    found = {tag for word in reading.words for tag in word.tags if tag.startswith(TOPIC)}
+    return frozenset(tag.removeprefix(TOPIC) for tag in found | _begun_topics(reading))
+
+
+def _begun_topics(reading: Reading) -> set[str]:
+    """Return what the last word begins with: "beeldb" is about video, as "beeld" and "beeldbellen" are."""
+    last = reading.words[-1]
+    begun = (reading.known.tags(last.text[:end]) for end in range(len(last.text), _BEGUN - 1, -1))
+    topics = ({tag for tag in tags if tag.startswith(TOPIC)} for tags in begun)
+    return next(filter(None, topics), set())
 
 
 def _topics_of(technology: str, reading: Reading) -> frozenset[str]:

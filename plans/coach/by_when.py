@@ -130,6 +130,7 @@ class _Reader:
             return time
         edges = set(self.words[place:start])
         time = time.halfway if edges & self.known["middles"] else time
+        time = time.opening if edges & self.known["openings"] else time
         ends = bool(edges & self.known["ends"])
         return replace(time, first=place, whole=time.whole and ends, edged=ends)
 

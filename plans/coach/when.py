@@ -63,6 +63,13 @@ class When:
         return replace(self, end=dt.date(self.begin.year, 7, 31))
 
     @property
+    def opening(self) -> When:
+        """Return the same time up to the end of its first months, where it is a whole year: "the beginning of 2026"."""
+        if self.begin is None or self.end is None or (self.end - self.begin).days < _YEAR:
+            return self
+        return replace(self, end=dt.date(self.begin.year, 4, 30))
+
+    @property
     def offered(self) -> dt.date | None:
         """Return the day that can be taken over as a deadline: an exact day, or the last one of a period."""
         begins = self.limit == "from" and not self.exact and not self.edged  # "from the summer on" names no day

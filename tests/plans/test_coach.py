@@ -116,6 +116,7 @@ def test_a_rhythm_or_a_place_is_no_deadline(rhythm: str) -> None:
         ("Op 12 maart 2026 is de nulmeting gedaan; nu gaan wij van 6 naar 8 cliënten die zelf beeldbellen", "nl"),
         ("In juni 2025 kochten we tien tablets; twintig cliënten bellen er zelf mee met hun familie", "nl"),
         ("We began in January 2026 with six clients; now twelve more choose their own time for a call", "en"),
+        ("Begin 2026 nemen 12 cliënten zelf hun medicijnen, zodat zij niet wachten", "nl"),
     ],
 )
 def test_a_day_that_is_past_is_no_deadline(text: str, language: str) -> None:
@@ -139,6 +140,14 @@ def test_a_day_that_is_past_is_no_deadline(text: str, language: str) -> None:
 )
 def test_how_long_it_takes_whoever_is_new_is_no_deadline(text: str, language: str, says_when: bool) -> None:
     assert (D not in codes(text, language)) == says_when
+
+
+@pytest.mark.parametrize("words", ["Meer cliënten gaan beeldbellen", "We moeten meer beeldbellen"])
+@pytest.mark.parametrize("code", [V, G])
+def test_an_example_stays_while_its_word_is_typed_on(words: str, code: str) -> None:
+    begun = words.index("beeld") + len("beeld")
+    typed = [review_goal(words[:end], "nl") for end in range(begun, len(words) + 1)]
+    assert len({tuple(item.message for item in found if item.code == code) for found in typed}) == 1
 
 
 @pytest.mark.parametrize(
