@@ -27,7 +27,7 @@ Alt = Qt.KeyboardModifier.AltModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
 FITS = "Past dit bij onze visie?"
 TITLE = "Hoe noemen we dit doel?"
-FIVE = ["Zelf medicatie regelen", "Rustiger nachten", "Sneller rapporteren", "Minder alleen", "Digitaal op weg"]
+FIVE = ["Zelf medicatie regelen", "Rustiger nachten", "Sneller rapporteren", "Minder alleen", "Veilig op weg"]
 
 
 def said(section: str) -> str:

@@ -260,7 +260,7 @@ def test_choices_are_remembered_and_parts_left_out(me: Person, tmp_path: Path) -
         order = shown.choices.order()
         assert (order.roles, order.request.without, order.request.language) == (True, {*PARTS} - {"goals"}, "en")
         printed = words_of(saved(me, tmp_path / "short.pdf"))
-        assert "Digitaal op weg" in printed
+        assert "Veilig op weg" in printed
         with speaking("en"):
             assert part_title("budget") not in printed
 

@@ -35,6 +35,14 @@ def test_it_is_a_concept_with_five_goals(sample: Plan) -> None:
     assert all(goal.parked_reason for goal in goals.parked(sample.goals))
 
 
+def test_the_goals_are_not_all_trials_and_one_keeps_data_safe(sample: Plan) -> None:
+    chosen = goals.chosen(sample.goals)
+    assert {goal.stage for goal in chosen} == set(get_args(goals.Stage))
+    (secured,) = [goal for goal in chosen if goal.stage == "secured"]
+    assert "inlog" in secured.result
+    assert secured.places_now == sample.team.places
+
+
 def test_every_kind_is_there(sample: Plan) -> None:
     assert {person.role for person in sample.people} >= set(people.COACHING) - {"other"}
     assert {line.kind for line in sample.budget_lines} == set(get_args(budget.LineKind))

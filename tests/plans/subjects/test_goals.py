@@ -20,7 +20,7 @@ from resources.language import LANGUAGES, speaking
 DUES = (dt.date(2027, 3, 1), dt.date(2027, 6, 1), dt.date(2027, 9, 1), dt.date(2027, 12, 1), dt.date(2027, 5, 1))
 STAGES = ("experiment", "pilot", "scale_up", "secured", "pilot")
 TECHNOLOGY = ("Bedsensor", "Dispenser", "Tablet", "Beeldbellen", "Leerfilmpjes")
-NAMES = ("Rustiger nachten", "Zelf medicatie regelen", "Sneller rapporteren", "Minder alleen", "Digitaal op weg")
+NAMES = ("Rustiger nachten", "Zelf medicatie regelen", "Sneller rapporteren", "Minder alleen", "Veilig op weg")
 
 
 @pytest.fixture
