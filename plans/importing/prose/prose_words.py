@@ -21,6 +21,8 @@ _TITLE = re.compile(
     r"(?:smart |het |ons |onze |concreet )?(?:\w*doel|\w*doelstelling|goal|objective|ambitie|"
     r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
 )
+_QUESTION = re.compile(r"(?i)\s*(?:waar|wat|where|what)(?: [^\W\d]+){2,5}\s*$")
+"""A question without its mark: "Waar gaan we voor"."""
 _NAMES_GOAL = re.compile(
     r"\s*(?:\d+\.? )?(?i:(?:smart-?)?(?:doel|doelstelling|goal))\s*"
     r"(?:(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z])\s+(?=[A-ZÀ-Þ])|(?:\d{0,2}|[A-Z])\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
@@ -227,7 +229,7 @@ def goal_field(label: str) -> str:
     for words in (label, _OF.sub("", normalise(label))):
         found = [meaning.field for meaning in meanings("goals", words) if meaning.certain]
         for name in _GOAL_FIELDS:
-            titled = _TITLE.fullmatch(normalise(words)) or "?" in label
+            titled = _TITLE.fullmatch(normalise(words)) or "?" in label or _QUESTION.match(label)
             if name in found and (titled or name not in ("title", "result")):
                 return "title" if name == "result" else name
     return ""
