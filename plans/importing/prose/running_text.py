@@ -163,6 +163,8 @@ class _Reader:
             self._complete(of_task, value)
         elif value and words_of.asks_result(label) and self.found.goals and not self.found.goals[-1].tasks:
             self._say("result", value)
+            for part, said in parse_outcome(value):
+                self.found.goals[-1].fields.setdefault(part, said)
         elif name == "title" and value:
             title, told = parse_title(value)
             self._say("title", title)
@@ -180,6 +182,8 @@ class _Reader:
             self._task(done_by(parse_task(value), self._names, sure=True))
         elif mode == "costs" and self._cost(value):
             self._mode = mode
+        elif mode == "lessons" and is_detailed(lesson := parse_lesson(value)):
+            self.found.lessons.append(lesson)
         elif label or not self.found.goals:
             self.found.rest.append(f"{label}: {value}" if label else value)
         else:

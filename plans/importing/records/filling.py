@@ -14,6 +14,8 @@ from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.importing.cells import amounts, answers, counts, day_words, hours, values
 from plans.importing.cells.cell_values import same_print, same_value
+from plans.importing.cells.day_words import names_several
+from plans.importing.cells.school_breaks import names_break
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records import leading
 from plans.importing.records.drafts import Draft
@@ -165,6 +167,9 @@ class Filler:
             work.lose(column, kept)
             return
         self.put(work, name, reading.value)
+        if names_break(cell) or (name == "on" and names_several(cell)):
+            # The day is worked out of the words, or the first of them, so the words stay.
+            self._keep_when(work, name, column, cell)
         if name == "role":
             leading.say_second(self.copy, work)
         for other, value in reading.others.items():
@@ -230,8 +235,8 @@ class Filler:
             return hours.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
         match field_text.kind(kind, name):
             case "date":
-                first = work.table.month_first
-                return values.day(self.copy, cell, starts=name == "start", heading=heading, month_first=first)
+                first, starts = work.table.month_first, name == "start" or (name == "on" and names_several(cell))
+                return values.day(self.copy, cell, starts=starts, heading=heading, month_first=first)
             case "quantity":
                 return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":
