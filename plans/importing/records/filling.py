@@ -22,6 +22,7 @@ from plans.importing.records.drafts import Draft
 from plans.importing.records.matching import bare
 from plans.importing.records.person_roles import role_said
 from plans.importing.records.result import CellView, Line
+from plans.importing.tables.pdca_lists import says_step
 from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import Plan
 from plans.records import Record
@@ -276,6 +277,11 @@ class Filler:
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
         reading = answers.reading(self.copy, kind, name, cell)
+        if name == "status" and says_step(cell):
+            # In which step of a round it stands is not for sure how far it is.
+            shown = field_text.options(kind, name).get(reading.value, "")
+            said = _("“{text}” is read as {value}.").format(text=values.as_text(cell), value=shown)
+            return replace(reading, note=said, doubt=True)
         if name == "audience" and (people := counts.people_behind(cell)) is not None:
             return replace(reading, others={**reading.others, "places": people})
         return reading

@@ -11,6 +11,7 @@ from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.running_text import tables_in
 from plans.importing.prose.task_lines import parse_task, tasks_of
+from plans.importing.tables.pdca_lists import beside_steps
 from resources.language import gettext as _
 
 _STEPS = (("p", "plan"), ("d", "do"), ("c", "check"), ("a", "act"))
@@ -39,7 +40,7 @@ _WIDE = ("Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)"
 
 def of_rounds(grid: Grid) -> Grid | None:
     """Return the cards of a sheet as a list, or a list with the four steps as columns; None when it is neither."""
-    return _across(grid) or _down(grid)
+    return _across(grid) or beside_steps(grid) or _down(grid)
 
 
 def rounds_in(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage]]:
@@ -134,9 +135,23 @@ def _explains(grid: Grid, place: int, value: Cell) -> bool:
 
 def _down(grid: Grid) -> Grid | None:
     if found := _cards(grid):
-        return _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
-    found = _cards(_folded(grid))
-    return (_aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)) if found else None
+        made = _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
+    else:
+        found = _cards(_folded(grid))
+        made = (_aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)) if found else None
+    return _with_titles(grid, found, made) if made is not None else None
+
+
+def _with_titles(grid: Grid, found: list[_Card], made: Grid) -> Grid:
+    """Return the list made of cards, saying of what stands above the first of them that it stays behind."""
+    first = min(number for card in found for number in card.lines)
+    above = [str(cell).strip() for row in grid.rows if row.number < first for cell in row.cells if not is_blank(cell)]
+    taken = " ".join(str(cell) for row in made.rows for cell in row.cells if not is_blank(cell))
+    # Of a label with what it says: "Verbetertrekker: Esther Wolters".
+    left = [words for words in above if words.partition(":")[2].strip(" :") not in taken or ":" not in words]
+    left = [words[:_LONGEST_LEFT] for words in left if _TITLED.sub("", words, count=1).strip() not in taken]
+    note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
+    return replace(made, note=f"{made.note} {note}".strip())
 
 
 def _folded(grid: Grid) -> Grid:
