@@ -52,7 +52,10 @@ def give_heading_day(filler: Filler, work: Work) -> None:
     filled = {name: draft.cells[name] for name in _SAYING if not is_blank(draft.cell(name))}
     heads = [work.heading(column) for column, _cell in filled.values() if column >= 0]
     head = next((words for words in heads if _BY_WHEN.search(words)), "")
-    texts = [values.as_text(cell) for _column, cell in filled.values()]
+    row = next((row for row in work.table.rows if row.number == work.line.number), None)
+    # What stands there, and not only the figures that were taken out of it.
+    whole = {column: row.cells.get(column) if row is not None else None for column, _cell in filled.values()}
+    texts = [values.as_text(whole[column] or cell) for column, cell in filled.values()]
     own = next(filter(None, map(_said_in, texts)), "")
     found = _BY_WHEN.search(head)
     if not (own or found) or filler.is_locked(work, "due", -1):

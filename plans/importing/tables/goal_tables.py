@@ -18,6 +18,8 @@ _LEAST_LABELS = 2
 _MOST_BETWEEN, _LONGEST_BETWEEN = 2, 80
 """Texts that may stand between the form of a goal and the table of its steps: "Stappen bij deze kaart:"."""
 _GOAL = "Doel"
+_SAYING = ("title", "result")
+"""What the goal of a form stands beside: the label that asks for it, else the one that asks what is reached."""
 _OF_STEPS = frozenset(("owner_id", "due", "start", "status"))
 
 
@@ -38,20 +40,18 @@ def below_their_goals(content: Content) -> Content:
 
 def goal_of_form(grid: Grid) -> str:
     """Return the goal of a form: what stands beside the label that asks for it, with more of it on other lines."""
-    asked = [(label, value) for row in grid.rows if (pair := _pair(row)) is not None for label, value in [pair]]
-    titles = [value for label, value in asked if asks_title(label) and not is_blank(value)]
-    told = [label for label, _value in asked if is_label(label) and not asks_title(label)]
-    return str(titles[0]).strip() if len(titles) == 1 and len(told) >= _LEAST_LABELS else ""
+    asked = [(_fields(pair[0]), pair[1]) for row in grid.rows if (pair := _pair(row)) is not None]
+    for name in _SAYING:
+        titles = [value for fields, value in asked if name in fields and not is_blank(value)]
+        told = [fields for fields, _value in asked if fields - {"title", name}]
+        if titles:
+            return str(titles[0]).strip() if len(titles) == 1 and len(told) >= _LEAST_LABELS else ""
+    return ""
 
 
-def is_label(words: str) -> bool:
-    """Return whether words ask for something of a goal for sure: "Trekker", "Waaraan zien we dat?"."""
-    return any(meaning.certain for meaning in meanings("goals", words))
-
-
-def asks_title(words: str) -> bool:
-    """Return whether words ask what a goal is for sure: "Doel", "Waar gaan we voor?"."""
-    return any(meaning.certain and meaning.field == "title" for meaning in meanings("goals", words))
+def _fields(label: str) -> set[str]:
+    """Return what a label asks of a goal, for sure or as a whole question: "Trekker", "Waaraan zien we dat?"."""
+    return {item.field for item in meanings("goals", label) if item.certain or label.endswith("?")}
 
 
 def _pair(row: Row) -> tuple[str, Cell] | None:
@@ -68,8 +68,8 @@ def _goal_in(texts: list[Passage]) -> str:
     for passage in reversed(texts):
         parts = words_of.labelled(passage.text)
         titles = [value for label, value in parts if value and words_of.goal_field(label) == "title"]
-        if titles:
-            return parse_title(titles[-1])[0]
+        if titles or (named := words_of.titled(passage.text)):
+            return parse_title(titles[-1] if titles else named)[0]
         if not _is_between(passage) and not any(label for label, _value in parts):
             return ""
     return ""

@@ -116,15 +116,36 @@ def _cards(grid: Grid) -> list[_Card]:
             if label.casefold() in _STEPS[0] and not is_blank(value) and not _explains(grid, place, value):
                 above = grid.rows[place - 1] if place else None
                 title = _TITLED.sub("", str(above.cell(column) or ""), count=1) if above is not None else ""
+                besides: dict[str, Cell] = {}
                 if _COLUMN.fullmatch(title):
                     title = ""
-                elif above is not None and not title and not is_blank(above.cell(column + 1)):
-                    title = str(above.cell(column + 1))
+                elif above is not None and not is_blank(above.cell(column + 1)):
+                    title, besides = _labels_above(grid.rows[:place], column)
                 card = _Card("" if _LABEL.fullmatch(title) else title.strip())
+                card.besides |= besides
                 card.take(row, column)
                 found.append((place, card))
     whole = [(place, card) for place, card in found if len(card.steps) == len(_STEPS)]
     return [card for _place, card in sorted(whole, key=lambda item: item[0])]
+
+
+def _labels_above(rows: list[Row], column: int) -> tuple[str, dict[str, Cell]]:
+    """Return the title of a card and what else stands right above its steps, each beside its label."""
+    title, besides = "", dict[str, Cell]()
+    for row in reversed(rows):
+        label, value = str(row.cell(column) or "").strip().rstrip(" :"), row.cell(column + 1)
+        if not label or is_blank(value) or _explained_by(label):
+            break
+        if _TITLED.fullmatch(label):
+            return str(value), besides
+        if not known_exactly(label):
+            break
+        besides[label] = value
+    return title, besides
+
+
+def _explained_by(label: str) -> bool:
+    return _ALONE.fullmatch(label) is not None
 
 
 def _explains(grid: Grid, place: int, value: Cell) -> bool:
