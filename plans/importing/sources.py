@@ -18,6 +18,7 @@ from plans.importing.tables.a3_plans import boxes_above
 from plans.importing.tables.boxed_texts import with_boxes_as_texts
 from plans.importing.tables.colour_names import says_colours
 from plans.importing.tables.front_texts import front_texts
+from plans.importing.tables.goal_tables import below_their_goals
 from plans.importing.tables.left_cells import left_on_sheets
 from plans.importing.tables.pdca import rounds_in
 from plans.importing.tables.printed_plan import is_other_print, is_printed, lists_of, with_pasted
@@ -54,7 +55,7 @@ def open_source(path: Path) -> Source:
         language = language_of(content)
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
-    content = with_boxes_as_texts(with_pasted(content))
+    content = with_boxes_as_texts(below_their_goals(with_pasted(content)))
     content = replace(content, texts=with_labels(content.texts))
     rounds, loose = rounds_in(content.texts, _("Text"))
     story, loose, left = tasks_in_narrative(loose, _("Text"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.dates import MONTH_NAMES
+from plans.importing.files.grid import Cell
 
 _WEEKDAYS = re.compile(
     r"(?i)^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
@@ -27,11 +28,23 @@ _IN_BRACKETS = re.compile(rf"\((?:{_DAY_IN_TEXT.pattern.removeprefix('(?i)')})\)
 _SAYS_WHEN = re.compile(r"[^\W\d_]{3}|[^\W\d_]\.? ?[^\W\d_]\.? ?[^\W\d_]")
 """Letters enough for a word about when, or for a short one: "z.s.m."."""
 _NO_DAY = re.compile(r"(?i)n\.?\s?v\.?\s?t\.?|n/a|x+|geen|none|onbekend|unknown|(?:nog )?niet bekend|ja|nee|yes|no")
+_ONE = rf"\d{{1,2}}(?:e|st|nd|rd|th)?(?:[-/.]\d{{1,2}}(?:[-/.](?:20)?\d\d)?| (?:{_MONTH})\b\.?(?: 20\d\d)?)?"
+_SEVERAL = re.compile(
+    rf"(?i)(?<![\d/.-]){_ONE}\s*(?:,|;|&|\+|\ben\b|\band\b|\bt/m\b|\btot(?: en met)?\b|\s[-–/]\s|–|\n)\s*"
+    rf"(?:(?:ma|di|wo|do|vr|za|zo|\w+dag|\w+day)\.? )?{_ONE}(?![\d/-])|(?<!\S)\d{{1,2}}[-/]\d{{1,2}} (?:{_MONTH})\b"
+)
+_WIDER = re.compile(r"(?i)\b(?:week|weken|wk|kwartaal|kw|q[1-4])\b|\bq[1-4]")
 _OTHER_TIME = re.compile(
     r"(?i)\b(?:vanaf|sinds|na|niet|from|since|after|not|t/m|tot|elke?|iedere?|each|every|per|begin|half|medio|eind|"
     r"week|wk|kwartaal|q[1-4])\b"
 )
 """Words with which a day in a text is not simply the day that is meant."""
+
+
+def names_several(cell: Cell) -> bool:
+    """Return whether a cell names more days than one, each by its number: "16 en 23 maart", "2-3 en 9-3"."""
+    words = tidy_day(cell) if isinstance(cell, str) else ""
+    return _SEVERAL.search(words) is not None and _WIDER.search(words) is None
 
 
 def are_kept(words: str, what: str) -> bool:

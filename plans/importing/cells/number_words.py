@@ -82,6 +82,11 @@ _THEN = re.compile(
     rf"under|below|above|then|einde?(?: van)?(?: 20\d\d| (?:dit|het) jaar)?|"
     rf"target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
 )
+_BY_WHEN = re.compile(
+    r"(?i)(?:^|\s+)(?:(?:voor|vóór|op|uiterlijk|in|per|by|before|on) (?:\d|eind|begin|half|(?:jan|feb|mrt|maart|apr|"
+    r"mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b|20\d\d|(?:het|dit) jaar)|(?:eind|einde|begin|half) ).*$"
+)
+"""By when it is so, behind what is counted: "van 4 naar 1 per nacht voor 1 november"."""
 _YEAR = re.compile(r"\s*\b20\d\d\b")
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")
 
@@ -92,7 +97,7 @@ def change_in(words: str) -> Change:
         return Change()
     for pattern in (_FROM_TO, _ARROW):
         if found := pattern.search(words):
-            return Change(found[1], found[2].rstrip(".,"), (found[3] or "").strip())
+            return Change(found[1], found[2].rstrip(".,"), _BY_WHEN.sub("", found[3] or "").strip())
     now = _NOW.search(words)
     if now is None:
         return Change()

@@ -64,10 +64,21 @@ _BEGINS = re.compile(
 )
 """How a question begins that lacks its mark: "Wie trekt dit", "Voor welke collega's"."""
 
+_REACHED = re.compile(
+    r"(?:dit|dat|wat) (?:is|zijn|hebben (?:we|wij)|heeft het team)(?: er)?(?: dan| straks| (?:aan het )?einde?(?: van)?"
+    r"(?: het| dit)?(?: jaar)?)*(?: bereikt| behaald| gehaald| klaar| anders| gelukt| gerealiseerd| geregeld| beter)|"
+    r"dan is(?: dit| dat| er| het)? (?:bereikt|behaald|gehaald|klaar|anders|gelukt|geregeld|beter)|"
+    r"zo ziet het er (?:dan|straks) uit|"
+    r"(?:this|what) (?:is|will be|has been) (?:achieved|reached|different|done)(?: then)?"
+)
+"""A sentence above what a goal is to bring: "Dit is er dan bereikt"."""
+
 
 def asked(table: str, heading: str) -> list[str]:
     """Return the field of a table that a question asks for; nothing when a heading is no whole question."""
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", heading.strip())
+    if table == "goals" and _REACHED.fullmatch(normalise(bare)):
+        return ["result"]
     is_question = bare.endswith("?") or _BEGINS.match(bare)
     if not is_question or len(heading.split()) < _LEAST_WORDS - bare.endswith("?"):
         return []

@@ -366,7 +366,7 @@ def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
                 break
         if not days and parts[0].isdigit():
             # "1 en 15 mei"
-            month = " ".join(parts[-1].split()[1:])
+            month = " ".join(tidy_day(parts[-1]).split()[1:])
             return (
                 _ranged(plan, ", ".join([*(f"{part} {month}" for part in parts[:-1]), parts[-1]]), shown, starts)
                 if month

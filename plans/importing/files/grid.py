@@ -83,6 +83,10 @@ class Grid:
     """The part of a plan printed by us in which a table of a document stands, by its bookmark."""
     below: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """The paragraphs that stand small below the words of cells (line number, column) of it; the cells hold them too."""
+    after: int | None = None
+    """How many texts of a document stand before this table of it; a sheet has none."""
+    goal: str = ""
+    """The goal that stands right above a table of steps in a document, as a line that names it: "Doel: …"."""
     known: Known | None = None
     """What it is, where the file itself says so."""
 

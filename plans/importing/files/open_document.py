@@ -68,6 +68,7 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
     fills = fills_of_styles(root) if text is None else {}
     unshown = _unshown_styles(root)
     small, parts = _small_styles(root), _parts(text) if text is not None else {}
+    places = _places(text) if text is not None else {}
     if text is not None and is_own_page(
         mark.get(f"{_TEXT}name", "") for head in text.iter(f"{_TEXT}h") for mark in head.iter(f"{_TEXT}bookmark")
     ):
@@ -77,7 +78,8 @@ def read_open_document(packed: zipfile.ZipFile, name: str) -> Content:
         content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids), small, fills))
         content.grids[-1].hidden = table.get(f"{_TABLE}style-name", "") in unshown
         content.grids[-1].part, above = parts.get(id(table), ("", ""))
-        content.grids[-1].name = above[:LONGEST_TITLE] or title
+        content.grids[-1].after, heading = places.get(id(table), (None, ""))
+        content.grids[-1].name = (above or heading)[:LONGEST_TITLE] or title
     if text is not None:
         content.texts = list(_texts(text))
         explained_beside(content)
@@ -245,6 +247,21 @@ def _words(element: ElementTree.Element, tab: str = " ") -> str:
     return words
 
 
+def _places(text: ElementTree.Element) -> dict[int, tuple[int, str]]:
+    """Return of each table of a text, by its identity, how many texts stand before it, and the heading above it."""
+    found: dict[int, tuple[int, str]] = {}
+    heading, made = "", 0
+    for element in _in_order(text):
+        words = "" if element.tag == f"{_TABLE}table" else " ".join(_words(element).split())
+        if element.tag == f"{_TABLE}table":
+            found |= {id(table): (made, heading) for table in element.iter(f"{_TABLE}table")}
+        elif element.tag == f"{_TEXT}h":
+            heading = words
+        elif words and made < MOST_TEXTS:
+            made += 1
+    return found
+
+
 def _texts(text: ElementTree.Element) -> Iterator[Passage]:
     heading, made = "", 0
     points = {id(part) for found in text.iter(f"{_TEXT}list") for part in found.iter(f"{_TEXT}p")}
@@ -258,11 +275,16 @@ def _texts(text: ElementTree.Element) -> Iterator[Passage]:
 
 
 def _outside_tables(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    return (child for child in _in_order(element) if child.tag != f"{_TABLE}table")
+
+
+def _in_order(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Give the headings, paragraphs and tables of a text in order; a table as a whole."""
     for child in element:
-        if child.tag in (f"{_TEXT}h", f"{_TEXT}p"):
+        if child.tag in (f"{_TEXT}h", f"{_TEXT}p", f"{_TABLE}table"):
             yield child
-        elif child.tag not in (f"{_TABLE}table", f"{_TEXT}tracked-changes", f"{_TEXT}table-of-content"):
-            yield from _outside_tables(child)
+        elif child.tag not in (f"{_TEXT}tracked-changes", f"{_TEXT}table-of-content"):
+            yield from _in_order(child)
 
 
 def _count(element: ElementTree.Element, name: str, space: str = _TABLE) -> int:

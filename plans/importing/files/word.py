@@ -60,7 +60,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
                     number=len(content.grids) + 1
                 )
                 content.grids.append(_grid(table, title, name, sum(len(grid.rows) for grid in content.grids)))
-                content.grids[-1].part = part
+                content.grids[-1].part, content.grids[-1].after = part, len(content.texts)
             named = ""
             continue
         styled = _has_heading_style(element, headings)

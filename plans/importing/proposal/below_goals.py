@@ -34,7 +34,7 @@ def as_actions(goals: Proposal, actions: Proposal) -> Proposal:
 
 def are_steps(table: SheetTable, goals: Proposal, actions: Proposal) -> bool:
     """Return whether a list taken for goals is what is done for the one that its title or a column of it names."""
-    named = titled(table.title) or any(normalise(words) in _OF_GOAL for words in table.headings.values())
+    named = table.goal or titled(table.title) or any(normalise(words) in _OF_GOAL for words in table.headings.values())
     measured = {f"goals.{name}" for name in ("baseline", "target", "indicator")} & set(goals.columns.values())
     told = {"actions.owner_id", "actions.due"} & set(actions.columns.values())
     return bool(named and told) and not measured and is_whole("actions", actions.columns.values())

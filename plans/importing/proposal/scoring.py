@@ -205,6 +205,9 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes == "goals" and any(fields <= set(proposal.columns.values()) for fields in measured):
         # From how much to how much, and how that is measured, is said of nothing else.
         own += 1
+    if becomes == "goals" and table.card and {"goals.title", "goals.indicator"} <= set(proposal.columns.values()):
+        # A form that asks what is reached, and how one knows.
+        own += 1
     sure = {meaning for column, meaning in proposal.columns.items() if column not in proposal.doubtful}
     if becomes in ("goals", GOALS_AND_ACTIONS) and "goals.title" in sure and all(sure & ways for ways in _GAINS):
         # Whom it brings something is asked of goals only.

@@ -7,9 +7,9 @@ import re
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
 
-LESSON = ("Scholing", "Datum", "Duur", "Aantal plekken", "Voor wie")
+LESSON = ("Scholing", "Datum", "Duur", "Aantal plekken", "Voor wie", "Kosten", "Trainer")
 _LONGEST = 300
-_APART = re.compile(r"\s*(?::\s+|(?<!\d),\s*|,\s+|,(?=\D)|[;()]\s*|\s[-–]\s)\s*(?!\d{3})")
+_APART = re.compile(r"\s*(?::\s+|(?<!\d),\s*|,\s+|,(?=\D)|[;()]\s*|\s[-–]\s)\s*(?!\d{3}(?!\d* ?(?:euro|eur|€)))")
 _POINT = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)])\s+")
 _HOURS = re.compile(
     r"(?i)(?:ca\.? ?)?\d[\d.,½]* ?(?:uur|uren|u|min\w*|dag|dagen|dagde\w+|hours?|hrs?)\.?|\d{1,2}:\d\d(?: ?uur)?|"
@@ -19,6 +19,16 @@ _PLACES = re.compile(
     r"(?i)(?:max\.?|voor|ca\.?)? ?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|medewerkers|"
     r"vrijwilligers|mensen|staff|pl\.?|p\.?|places|seats)"
 )
+_COST = re.compile(
+    r"(?i)(?:(?:kosten|kost|prijs|cost|price|à|a|ca\.?|totaal)[\s:]*)*((?:€|eur)\s*\d[\d.,]*|\d[\d.,]*\s*(?:euro|eur|€))"
+    r"(\s*(?:p\.?p\.?|per persoon|per deelnemer|each|totaal|in totaal|total|"
+    r"(?:excl|incl)(?:usief|\.)? ?(?:btw|vat)))?"
+    r"|((?:geen kosten|kosteloos|gratis|free)(?: \([^()]*\))?)"
+)
+"""What it costs: "€ 900", "kosten 450 euro", "gratis"."""
+_FEW_CENTS = re.compile(r"(?<=\d),[-–—=]+")
+"""No cents, behind an amount: "€ 900,-"."""
+_GIVEN = re.compile(r"(?i)(?:gegeven |verzorgd )?door\s+|(?:trainer|docent|given by|by)\s*:?\s+")
 _LENGTH = re.compile(r"(?i)(.*[^\W\d]\S*)\s+(\d[\d.,½]* ?(?:uur|uren|u|min\w*|dagde\w+|hours?|hrs?))\.?")
 _FOR = re.compile(r"(?i)(?:voor|for|doelgroep:?)\s+(?:de |het |alle )?")
 
@@ -26,9 +36,10 @@ _FOR = re.compile(r"(?i)(?:voor|for|doelgroep:?)\s+(?:de |het |alle )?")
 def parse_lesson(words: str, when: str = "") -> list[Cell]:
     """Return a training by its parts, in the order of ``LESSON``; ``when`` is known from where it stands."""
     if len(words) > _LONGEST:
-        return [words, when or None, None, None, None]
-    what, *details = [part for part in _APART.split(_POINT.sub("", words, count=1)) if part.strip()]
-    hours = places = audience = None
+        return [words, when or None, None, None, None, None, None]
+    plain = _FEW_CENTS.sub("", _POINT.sub("", words, count=1))
+    what, *details = [part for part in _APART.split(plain) if part.strip()]
+    hours = places = audience = cost = trainer = None
     if found := _LENGTH.fullmatch(what):
         what, hours = found[1], found[2]
     for detail in (part.strip(" .") for part in details):
@@ -36,15 +47,19 @@ def parse_lesson(words: str, when: str = "") -> list[Cell]:
             places = found[1]
         elif hours is None and _HOURS.fullmatch(detail):
             hours = detail
+        elif cost is None and (paid := _COST.fullmatch(detail)):
+            cost = f"{paid[1]}{paid[2] or ''}" if paid[1] else paid[3]
+        elif trainer is None and (given := _GIVEN.match(detail)):
+            trainer = detail[given.end() :]
         elif names_day(detail) and not _FOR.match(detail):
             when = detail
         elif audience is None:
             audience = _FOR.sub("", detail, count=1)
         else:
             what = f"{what}, {detail}"
-    return [what.strip(), when or None, hours, places, audience]
+    return [what.strip(), when or None, hours, places, audience, cost, trainer]
 
 
 def is_detailed(line: list[Cell]) -> bool:
-    """Return whether when, how long or for how many is said of a training; who comes may be any words behind it."""
-    return any(cell is not None for cell in line[1:4])
+    """Return whether when, how long, for how many or how much is said of a training; who comes may be any words."""
+    return any(cell is not None for cell in (*line[1:4], line[5]))

@@ -13,7 +13,8 @@ _NOW = re.compile(
 )
 """Where it stands, behind what is to be: "(nu 3)"."""
 _THEN = re.compile(
-    r"(?i)(?:(?:aan het|op het|by the|at the) )?((?:eind(?:e)?|ultimo|begin|half|in|per|vóór|op|uiterlijk|end of|by) "
+    r"(?i)(?:(?:aan het|op het|by the|at the) )?"
+    r"((?:eind(?:e)?|ultimo|begin|half|in|per|vóór|voor(?= \d)|op|uiterlijk|end of|by) "
     r"(?:(?:van )?(?:het|dit) jaar|(?:\d{1,2} )?[a-z]+ 20\d\d|20\d\d|\d{1,2} [a-z]+))\b"
 )
 """By when, as the first or the last words."""
@@ -79,7 +80,7 @@ def _ending(words: str) -> re.Match[str] | None:
 
 
 def _without_preposition(words: str) -> str:
-    return re.sub(r"(?i)^(?:in|per|op|by) ", "", words)
+    return re.sub(r"(?i)^(?:in|per|op|by|voor) ", "", words)
 
 
 def measured_in(words: str) -> str:

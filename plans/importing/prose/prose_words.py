@@ -15,12 +15,16 @@ from plans.importing.prose.task_lines import is_marked, is_name, names_day
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
 """A question with its answer behind it: "Waar staan we nu? 14 per maand"."""
+_DASHED = re.compile(r"\s*([^\W\d][^:\n–—]{1,30}?)\s+[–—-]\s+(\S.*)")
+_BESIDE = ("owner_id", "due", "indicator", "baseline", "target")
 _NEXT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d][\w ]{1,30}:\s)")
 _OF = re.compile(r" (?:van|voor|in|of|for) (?:het|dit|deze|ons|onze|de|this|our|the)\b.*| (?:nr )?\d{1,2}$")
 _TITLE = re.compile(
     r"(?:smart |het |ons |onze |concreet )?(?:\w*doel|\w*doelstelling|goal|objective|ambitie|"
     r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
 )
+_QUESTION = re.compile(r"(?i)\s*(?:waar|wat|where|what)(?: [^\W\d]+){2,5}\s*$")
+"""A question without its mark: "Waar gaan we voor"."""
 _NAMES_GOAL = re.compile(
     r"\s*(?:\d+\.? )?(?i:(?:smart-?)?(?:doel|doelstelling|goal))\s*"
     r"(?:(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z])\s+(?=[A-ZÀ-Þ])|(?:\d{0,2}|[A-Z])\s*(?:[:–-]|\.(?!\d))\s*)(\S.*)"
@@ -31,6 +35,8 @@ _OF_PAPER = re.compile(
 )
 """What a purpose is of that is no goal of the team: "Doel van deze brief"."""
 _SMART = {"S": "title", "M": "indicator", "A": "problem", "R": "problem", "T": "due"}
+_SMART |= {"Specifiek": "title", "Meetbaar": "indicator", "Tijdgebonden": "due", "Acceptabel": "problem"}
+_SMART |= {"Realistisch": "problem", "Specific": "title", "Measurable": "indicator", "Time-bound": "due"}
 _RESULT = re.compile(
     r"(?:gewenst |beoogd |verwacht |concreet |ons )?resultaat(?: (?:eind )?20\d\d)?|wat|"
     r"wat (?:willen|gaan) we bereiken|wat is er dan anders|(?:desired |expected )?result|outcome"
@@ -38,16 +44,13 @@ _RESULT = re.compile(
 _ONLY_NUMBER = re.compile(
     r"(?i)\s*(?:bij |voor |acties (?:bij|voor) |for )?(?:doel|speerpunt|goal)\s+(\d{1,2})\s*[.:]?\s*"
 )
-_EACH_TIME = re.compile(
-    r"(?i)\s*(?:per |/ ?|elke |iedere )(?:maand|mnd|kwartaal|week|jaar|month|quarter|year)\b|\s*p\.?m\.?(?=\W|$)"
-)
 _TASK_FIELDS = {"owner_id": "who", "due": "when", "status": "status"}
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
 _TASKS = re.compile(
     r"(?:(?:de |onze |concrete |geplande )?(?:acties?|actiepunten|actielijst|activiteiten|stappen|taken|"
     r"to ?do|maatregelen|"
     r"afspraken|verbeteracties|actions?|tasks|steps)|hoe( (?:gaan we|doen we|pakken we).*)?|wat (?:gaan|"
-    r"moeten) we doen.*|"
+    r"moeten) we (?:daar(?:voor|aan) |hier(?:voor|aan) )?doen.*|wat we (?:gaan |daarvoor )*doen|"
     r"wie doet wat|aanpak|plan van aanpak|how.*)"
 )
 _COSTS = re.compile(
@@ -57,18 +60,6 @@ _GOALS = re.compile(
     r"(?:(?:de|onze|our|\d|drie|vier|vijf|three|four|five) )*(?:jaar|team)?(?:doelen|doelstellingen|speerpunten|"
     r"goals|objectives|priorities)(?: (?:voor|in|for))?(?: (?:het|dit|komend) jaar)?(?: 20\d\d)?"
 )
-_MONEY = re.compile(r"(?:€|eur(?:o)?\b)\s*-?\d|\d[\d.,]*\s*(?:,-|euro\b|eur\b|€)", re.IGNORECASE)
-_EACH = re.compile(
-    r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
-    r"@)\s*(€?\s*\d[\d.,]*(?:,-)?)\s*(?:per stuk|p\.?st\.?|each)?\.?"
-)
-_AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
-_COMES_TO = re.compile(
-    r"(?i)([^\d:€=]{3,60}?)(?:\s*[:–-]\s*|\s(?=\d+ ?[x×]))([^=]*\d[^=]*?)\s*=\s*"
-    r"((?:€|eur)\s*\d[\d.,]*(?:,?-)?)\s*(?:\([^()]*\)|[^\d€]*)"
-)
-"""What something comes to, worked out before it: "Sensoren: 37 x € 205 = € 7.585", "Dagplanner 8 x € 120 = € 960"."""
-_ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|ieder jaar|elk jaar|structureel|one.?off|yearly)\b")
 _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|(?i:afspraak|actie|actiepunt|taak|action) \d{1,3}\s*[:.)–-])\s+")
 _IS_ROLE = re.compile(
@@ -165,7 +156,7 @@ def parse_goal_sentence(sentence: str) -> tuple[list[tuple[str, str]], str]:
     for clause in re.split(r"[;,]\s+(?=[^\W\d])", sentence):
         if found := _BASELINE.fullmatch(clause):
             told.append(("baseline", found[1] + (found[2] or "").strip()))
-        elif (found := _BY_THEN.fullmatch(clause)) and names_day(found[1]):
+        elif (found := _BY_THEN.fullmatch(clause)) and names_day(found[1]) and not _is_year_of(found):
             told += [("due", found[1]), ("target", found[2] + (found[3] or "").strip())]
         elif (found := _TARGET.fullmatch(clause)) and (not found[3] or names_day(found[3])):
             told.append(("target", found[1] + (found[2] or "").strip()))
@@ -173,6 +164,11 @@ def parse_goal_sentence(sentence: str) -> tuple[list[tuple[str, str]], str]:
         else:
             left.append(clause)
     return told, ", ".join(left)
+
+
+def _is_year_of(found: re.Match[str]) -> bool:
+    """Return whether a figure is only the year of the day before it: "1 juli 2027"."""
+    return re.fullmatch(r"20\d\d", found[2]) is not None and names_day(f"{found[1]} {found[2]}")
 
 
 def parse_loose_sentence(sentence: str) -> list[tuple[str, str]]:
@@ -227,7 +223,7 @@ def goal_field(label: str) -> str:
     for words in (label, _OF.sub("", normalise(label))):
         found = [meaning.field for meaning in meanings("goals", words) if meaning.certain]
         for name in _GOAL_FIELDS:
-            titled = _TITLE.fullmatch(normalise(words)) or "?" in label
+            titled = _TITLE.fullmatch(normalise(words)) or "?" in label or _QUESTION.match(label)
             if name in found and (titled or name not in ("title", "result")):
                 return "title" if name == "result" else name
     return ""
@@ -287,16 +283,28 @@ def labelled(words: str) -> list[tuple[str, str]]:
     if len(words) > _LONGEST or is_marked(words):
         return [("", words)]
     for part in _NEXT.split(words):
-        label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part)
+        label = _LABEL.fullmatch(part) or _ASKED.fullmatch(part) or _dashed(part)
         name, value = (label[1].strip(), label[2].strip()) if label else ("", "")
         known = goal_field(name) or asks_result(name) or mode_of(name) or task_field(name)
         found.append((name, value) if known else ("", part))
     return found
 
 
+def _dashed(words: str) -> re.Match[str] | None:
+    """Return the label that a dash stands behind, when it asks for something of a goal for sure: "Trekker – Inge"."""
+    found = _DASHED.fullmatch(words)
+    asks_goal = found is not None and (goal_field(found[1]) in _BESIDE or asks_result(found[1]))
+    return found if asks_goal and found is not None and normalise(found[1]) != "wat" else None
+
+
 def is_point(words: str) -> bool:
     """Return whether a text begins with the mark or number of a point of a list."""
     return _POINT.match(words) is not None
+
+
+def without_mark(words: str) -> str:
+    """Return a text without the mark or number of a point of a list."""
+    return _POINT.sub("", words, count=1).strip()
 
 
 def is_sentence(words: str) -> bool:
@@ -356,25 +364,3 @@ def _roles() -> set[str]:
     return (
         known | set(ROLES) | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "team leader", "superuser"}
     )
-
-
-def cost_line(words: str) -> list[Cell] | None:
-    """Return "15 polsbanden à € 29,95" as what, amount and how often; None when no amount is named."""
-    if len(words) > _LONGEST or not _MONEY.search(words):
-        return None
-    once = _ONCE.search(words)
-    often = once[1] if once else None
-    plain = re.sub(r"\(\s*\)|\s*,\s*(?=\))", "", _ONCE.sub("", words)).strip(" .,;-–•*")
-    if (found := _COMES_TO.fullmatch(plain)) and len(_MONEY.findall(found[2])) == 1:
-        return [f"{found[1].strip()} ({found[2].strip(' .,;(')})", found[3].strip(), often]
-    if len(_MONEY.findall(words)) > 1:
-        # Several amounts in one text are for somebody to divide.
-        return None
-    if found := _EACH.fullmatch(plain):
-        return [found[2].strip(), f"{found[1]} x {found[3]}", often]
-    if found := _AMOUNT.fullmatch(plain):
-        # "€ 50 per maand" is one amount.
-        each = _EACH_TIME.match(found[3])
-        rest = found[3][each.end() :] if each else found[3]
-        return [f"{found[1]} {rest}".strip(" :–-,"), f"{found[2].strip()}{each[0] if each else ''}", often]
-    return None

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import table_of
+from plans.importing.cells.number_words import change_in
 from plans.importing.files.grid import Cell, Grid, Passage
 from plans.importing.prose import prose_words as words_of
+from plans.importing.prose.cost_lines import cost_line
 from plans.importing.prose.doers import done_by, is_numbered, named_in
 from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
 from plans.importing.prose.minutes import action_behind, agenda_in, is_as_of, is_attendance
@@ -163,6 +165,8 @@ class _Reader:
             self._complete(of_task, value)
         elif value and words_of.asks_result(label) and self.found.goals and not self.found.goals[-1].tasks:
             self._say("result", value)
+            for part, said in parse_outcome(value):
+                self.found.goals[-1].fields.setdefault(part, said)
         elif name == "title" and value:
             title, told = parse_title(value)
             self._say("title", title)
@@ -180,6 +184,8 @@ class _Reader:
             self._task(done_by(parse_task(value), self._names, sure=True))
         elif mode == "costs" and self._cost(value):
             self._mode = mode
+        elif mode == "lessons" and is_detailed(lesson := parse_lesson(value)):
+            self.found.lessons.append(lesson)
         elif label or not self.found.goals:
             self.found.rest.append(f"{label}: {value}" if label else value)
         else:
@@ -232,11 +238,16 @@ class _Reader:
         if below and not point and self._mode == "tasks" and words_of.is_told(passage.text):
             # What is said of a goal below its title, before what is to be done.
             self._tell(words_of.sentences(passage.text))
+            self._mode = "tasks"
             return True
         if below and not point and self._mode == "tasks" and self._reaches(passage.text):
             return True
         task = done_by(task, self._names, point=point, sure=is_numbered(passage.text))
         if self._mode == "goals" and point:
+            whole = words_of.without_mark(passage.text)
+            if not whole.startswith(task.what) and change_in(whole).target:
+                # "Bewoners bellen zelf: van 3 naar 12" names nobody.
+                task = Task(whole)
             title, told = words_of.goal_line(task.what)
             told = told or [part for part in parse_outcome(task.what) if part[0] != "result"]
             self._say("title", title)
@@ -315,7 +326,7 @@ class _Reader:
         return goals[-1].tasks if own else self.found.loose
 
     def _cost(self, words: str) -> bool:
-        line = words_of.cost_line(words)
+        line = cost_line(words)
         if line is not None:
             self.found.costs.append(line)
         return line is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.files.grid import Passage
+from plans.importing.prose.prose_words import goal_field
 
 _HEADINGS = {
     "vision.text": (
@@ -30,6 +31,8 @@ _NUMBERED, _YEAR = re.compile(r"^(?:(?:\d{1,2}|[a-z]) )+"), re.compile(r" 20\d\d
 _LABELLED = ("vision.text", "vision.message")
 """What a label says of a text by itself; why, and how far, is also asked of a goal."""
 _LONGEST_LABEL, _LEAST_TOLD = 40, 40
+_MOST_BELOW = 3
+_OF_GOAL = ("owner_id", "due", "indicator", "baseline", "target")
 _WHERE = re.compile(
     r"(?:(?:\d{1,2}|[a-z]) )?waar (?:willen|gaan|moeten|werken) (?:we|wij) (?:\w+ ){0,3}(?:naartoe|naar toe|heen|staan)"
     r"(?: \w+){0,3}|where (?:do we|we) want to (?:be|go)|where are we (?:going|heading)|our aim"
@@ -59,7 +62,15 @@ def vision_of(part: Passage) -> str:
 
 def with_labels(texts: list[Passage]) -> list[Passage]:
     """Return texts with the label that says what they are as their heading: "Visie: …"."""
-    return [_below_label(part) for part in texts]
+    return [part if _is_of_goal(texts, place) else _below_label(part) for place, part in enumerate(texts)]
+
+
+def _is_of_goal(texts: list[Passage], place: int) -> bool:
+    """Return whether "Waar gaan we voor: …" names a goal: on the lines below it stands who leads it, or by when."""
+    if goal_field(texts[place].text.partition(":")[0]) != "title":
+        return False
+    below = [goal_field(part.text.partition(":")[0]) for part in texts[place + 1 : place + 1 + _MOST_BELOW]]
+    return any(name in _OF_GOAL for name in below)
 
 
 def _below_label(part: Passage) -> Passage:

@@ -94,9 +94,9 @@ class Draft:
 
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
-    goal = section_goal(proposal.table.title) or _sheet_goal(proposal.table.sheet)
-    turned = are_turned(proposal.table, proposal.columns)
-    section = ""
+    sheet = proposal.table
+    above = goal = section_goal(sheet.title) or _sheet_goal(sheet.sheet) or section_goal(sheet.goal)
+    turned, section = are_turned(sheet, proposal.columns), ""
     for row in proposal.table.rows:
         if row.kind != "row":
             continue
@@ -105,7 +105,7 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
             goal = next((draft for draft in drafts if draft.table == "goals"), goal)
         elif proposal.becomes == "actions":
             if row.section != section:
-                section, goal = row.section, section_goal(row.section)
+                section, goal = row.section, section_goal(row.section) or above
             drafts = _actions(proposal, row, goal)
             _say_status(proposal, row, drafts)
         elif proposal.becomes == "budget_lines":

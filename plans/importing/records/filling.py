@@ -14,12 +14,15 @@ from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.importing.cells import amounts, answers, counts, day_words, hours, values
 from plans.importing.cells.cell_values import same_print, same_value
+from plans.importing.cells.day_words import names_several
+from plans.importing.cells.school_breaks import names_break
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records import leading
 from plans.importing.records.drafts import Draft
 from plans.importing.records.matching import bare
 from plans.importing.records.person_roles import role_said
 from plans.importing.records.result import CellView, Line
+from plans.importing.tables.pdca_lists import says_step
 from plans.importing.tables.sheet_table import SheetTable
 from plans.plan import Plan
 from plans.records import Record
@@ -165,6 +168,9 @@ class Filler:
             work.lose(column, kept)
             return
         self.put(work, name, reading.value)
+        if names_break(cell) or (name == "on" and names_several(cell)):
+            # The day is worked out of the words, or the first of them, so the words stay.
+            self._keep_when(work, name, column, cell)
         if name == "role":
             leading.say_second(self.copy, work)
         for other, value in reading.others.items():
@@ -230,8 +236,8 @@ class Filler:
             return hours.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
         match field_text.kind(kind, name):
             case "date":
-                first = work.table.month_first
-                return values.day(self.copy, cell, starts=name == "start", heading=heading, month_first=first)
+                first, starts = work.table.month_first, name == "start" or (name == "on" and names_several(cell))
+                return values.day(self.copy, cell, starts=starts, heading=heading, month_first=first)
             case "quantity":
                 return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":
@@ -271,6 +277,11 @@ class Filler:
         if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
             return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
         reading = answers.reading(self.copy, kind, name, cell)
+        if name == "status" and says_step(cell):
+            # In which step of a round it stands is not for sure how far it is.
+            shown = field_text.options(kind, name).get(reading.value, "")
+            said = _("“{text}” is read as {value}.").format(text=values.as_text(cell), value=shown)
+            return replace(reading, note=said, doubt=True)
         if name == "audience" and (people := counts.people_behind(cell)) is not None:
             return replace(reading, others={**reading.others, "places": people})
         return reading

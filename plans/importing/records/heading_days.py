@@ -1,4 +1,4 @@
-"""By when a goal is reached, where only the heading above it says so: "Wat willen we eind 2027?"."""
+"""By when a goal is reached, where only its text or the heading above it says so: "Wat willen we eind 2027?"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ _BY_WHEN = re.compile(
     r"(?<!\d)(?P<full>\d{1,2}[-/.]\d{1,2}[-/.]20\d\d)\b"
 )
 """By when, in a heading; a year or a month by itself says of which time the plan is."""
+_OF_STATE = r"is|zijn|wordt|worden|hebben|heeft|moet|moeten|kan|kunnen"
+_IN_TEXT = re.compile(
+    rf"{_BY_WHEN.pattern}|(?:^|\b(?:{_OF_STATE}) )(?:in|begin|half) (?P<month>{_MONTH} 20\d\d)|"
+    rf"\b(?:gereed|klaar|af|afgerond|bereikt|behaald|gehaald|gerealiseerd|uiterlijk|deadline|ready|done|due)"
+    rf"(?: op| per| in| voor| vóór| by| on|:)? (?P<done>{_DAY}|{_PART})"
+)
+"""By when, in the text of a goal itself."""
+_NOW = re.compile(
+    r"(?i)\([^()]*\b(?:nu|was|nulmeting|stand|vorig|now|baseline|in 20\d\d)\b[^()]*\)|"
+    r"\b(?:sinds|since|vanaf|from) [^,.;()]{3,20}"
+)
+"""What says how it was, or from when on, and not by when."""
 
 
 def give_heading_day(filler: Filler, work: Work) -> None:
@@ -40,14 +52,16 @@ def give_heading_day(filler: Filler, work: Work) -> None:
     filled = {name: draft.cells[name] for name in _SAYING if not is_blank(draft.cell(name))}
     heads = [work.heading(column) for column, _cell in filled.values() if column >= 0]
     head = next((words for words in heads if _BY_WHEN.search(words)), "")
-    if not head or filler.is_locked(work, "due", -1):
-        return
-    texts = [values.as_text(cell) for _column, cell in filled.values()]
-    own = next(filter(None, (dict(parse_outcome(text)).get("due") for text in texts)), "")
+    row = next((row for row in work.table.rows if row.number == work.line.number), None)
+    # What stands there, and not only the figures that were taken out of it.
+    whole = {column: row.cells.get(column) if row is not None else None for column, _cell in filled.values()}
+    texts = [values.as_text(whole[column] or cell) for column, cell in filled.values()]
+    own = next(filter(None, map(_said_in, texts)), "")
     found = _BY_WHEN.search(head)
-    assert found is not None
+    if not (own or found) or filler.is_locked(work, "due", -1):
+        return
     try:
-        reading = values.day(filler.copy, own or next(filter(None, found.groups())))
+        reading = values.day(filler.copy, own or next(part for part in found.groups() if part) if found else own)
     except Refused:
         return
     if reading.value.year < filler.copy.year:
@@ -57,3 +71,14 @@ def give_heading_day(filler: Filler, work: Work) -> None:
     said = _("“{text}” stands in the text, so {date}.") if own else _("it stands in the heading “{text}”, so {date}.")
     day = said.format(text=own or head, date=format_date(reading.value))
     work.notes.append(f"{field_text.short_name(Goal, 'due')}: {day}")
+
+
+def _said_in(text: str) -> str:
+    """Return the day by which something is reached, by its own text: "Voor 1 oktober bellen …", "… (gereed 1 juni)".
+
+    Of several the last counts; a year that something was, as between brackets behind "nu", is none.
+    """
+    if told := dict(parse_outcome(text)).get("due"):
+        return told
+    days = [next(filter(None, found.groups())) for found in _IN_TEXT.finditer(_NOW.sub(" ", text))]
+    return days[-1] if days else ""

@@ -30,8 +30,11 @@ _LEAST = 2
 _FEW = 2
 """Cells of a line of an agenda that asks nothing of anybody."""
 _THEME_LINE = re.compile(
-    r"(?i)\s*(thema|pijler|programma|spoor|rubriek|theme|pillar)\s*(?:\d{1,2}|[a-z]\b|[ivx]{1,4}\b)?\s*[:.–-]\s*(\S.*?)\s*"
+    r"(?i)\s*(thema|pijler|programma|spoor|rubriek|domein|aandachtsgebied|hoofdthema|actielijn|programmalijn|theme|"
+    r"pillar|domain|focus area|priority area|workstream|strand)"
+    r"\s*(?:\d{1,2}|[a-z]\b|[ivx]{1,4}\b)?\s*[:.–-]\s*(\S.*?)\s*"
 )
+"""A line that says which theme stands below it: "Thema 2 – Samen weten", "Theme A – Independence"."""
 _LEAST_THEMES = 2
 
 
@@ -93,6 +96,11 @@ def _first(row: TableRow) -> str:
 
 def _only(row: TableRow) -> str:
     return _first(row) if not row.carried else ""
+
+
+def names_theme(words: str) -> bool:
+    """Return whether a line only says which theme the lines below it have: "Theme A – Independence"."""
+    return _THEME_LINE.fullmatch(words) is not None
 
 
 def name_themes(rows: list[TableRow], headings: dict[int, str]) -> None:

@@ -123,7 +123,7 @@ def _lesson(words: str, when: str) -> list[Cell]:
     plain = _CLOCK.sub("", _MOST.sub("", _TIMES.sub("", words)))
     for name in names:
         plain = plain.replace(name, "")
-    what, day, hours, places, audience = parse_lesson(" ".join(plain.split()).strip(" ,"), when)
+    what, day, hours, places, audience, *paid = parse_lesson(" ".join(plain.split()).strip(" ,"), when)
     if times and not hours:
         minutes = (int(times[3]) - int(times[1])) * 60 + int(times[4]) - int(times[2])
         hours = f"{minutes / 60:g} uur".replace(".", ",") if minutes > 0 else None
@@ -132,4 +132,4 @@ def _lesson(words: str, when: str) -> list[Cell]:
         said, audience = [f"{said[0]}, {audience}"], None
     if clock:
         said = [f"{said[0]}, {clock[0].strip(' ,')}"]
-    return [" ".join([*said, *names]), day, hours, (most[1] or most[2]) if most else places, audience]
+    return [" ".join([*said, *names]), day, hours, (most[1] or most[2]) if most else places, audience, *paid]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.text_headings import of_vision
+from plans.importing.tables.goal_tables import goal_of_form
 
 _FIELDS = ("vision.text", "vision.message")
 """What such a line says by itself; why, and how far, is also asked of a goal."""
@@ -19,6 +20,8 @@ def front_texts(grids: list[Grid]) -> list[Passage]:
 
 
 def _on(grid: Grid) -> Iterator[Passage]:
+    # "Waar gaan we voor?" asks for the goal in a form with more about it.
+    goal = goal_of_form(grid)
     for place, row in enumerate(grid.rows):
         cells = _filled(row)
         heading = str(cells[0]).strip().rstrip(":") if cells and isinstance(cells[0], str) else ""
@@ -26,7 +29,7 @@ def _on(grid: Grid) -> Iterator[Passage]:
             continue
         if len(cells) == 1:
             yield from _below(grid.rows[place + 1 :], row.number, heading)
-        elif len(cells) == len(_FIELDS) and _is_text(cells[1]):
+        elif len(cells) == len(_FIELDS) and _is_text(cells[1]) and str(cells[1]).strip() != goal:
             yield Passage(heading, str(cells[1]).strip())
 
 

@@ -11,6 +11,7 @@ from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.running_text import tables_in
 from plans.importing.prose.task_lines import parse_task, tasks_of
+from plans.importing.tables.pdca_lists import beside_steps
 from resources.language import gettext as _
 
 _STEPS = (("p", "plan"), ("d", "do"), ("c", "check"), ("a", "act"))
@@ -39,7 +40,7 @@ _WIDE = ("Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)"
 
 def of_rounds(grid: Grid) -> Grid | None:
     """Return the cards of a sheet as a list, or a list with the four steps as columns; None when it is neither."""
-    return _across(grid) or _down(grid)
+    return _across(grid) or beside_steps(grid) or _down(grid)
 
 
 def rounds_in(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage]]:
@@ -115,15 +116,36 @@ def _cards(grid: Grid) -> list[_Card]:
             if label.casefold() in _STEPS[0] and not is_blank(value) and not _explains(grid, place, value):
                 above = grid.rows[place - 1] if place else None
                 title = _TITLED.sub("", str(above.cell(column) or ""), count=1) if above is not None else ""
+                besides: dict[str, Cell] = {}
                 if _COLUMN.fullmatch(title):
                     title = ""
-                elif above is not None and not title and not is_blank(above.cell(column + 1)):
-                    title = str(above.cell(column + 1))
+                elif above is not None and not is_blank(above.cell(column + 1)):
+                    title, besides = _labels_above(grid.rows[:place], column)
                 card = _Card("" if _LABEL.fullmatch(title) else title.strip())
+                card.besides |= besides
                 card.take(row, column)
                 found.append((place, card))
     whole = [(place, card) for place, card in found if len(card.steps) == len(_STEPS)]
     return [card for _place, card in sorted(whole, key=lambda item: item[0])]
+
+
+def _labels_above(rows: list[Row], column: int) -> tuple[str, dict[str, Cell]]:
+    """Return the title of a card and what else stands right above its steps, each beside its label."""
+    title, besides = "", dict[str, Cell]()
+    for row in reversed(rows):
+        label, value = str(row.cell(column) or "").strip().rstrip(" :"), row.cell(column + 1)
+        if not label or is_blank(value) or _explained_by(label):
+            break
+        if _TITLED.fullmatch(label):
+            return str(value), besides
+        if not known_exactly(label):
+            break
+        besides[label] = value
+    return title, besides
+
+
+def _explained_by(label: str) -> bool:
+    return _ALONE.fullmatch(label) is not None
 
 
 def _explains(grid: Grid, place: int, value: Cell) -> bool:
@@ -134,9 +156,23 @@ def _explains(grid: Grid, place: int, value: Cell) -> bool:
 
 def _down(grid: Grid) -> Grid | None:
     if found := _cards(grid):
-        return _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
-    found = _cards(_folded(grid))
-    return (_aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)) if found else None
+        made = _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
+    else:
+        found = _cards(_folded(grid))
+        made = (_aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)) if found else None
+    return _with_titles(grid, found, made) if made is not None else None
+
+
+def _with_titles(grid: Grid, found: list[_Card], made: Grid) -> Grid:
+    """Return the list made of cards, saying of what stands above the first of them that it stays behind."""
+    first = min(number for card in found for number in card.lines)
+    above = [str(cell).strip() for row in grid.rows if row.number < first for cell in row.cells if not is_blank(cell)]
+    taken = " ".join(str(cell) for row in made.rows for cell in row.cells if not is_blank(cell))
+    # Of a label with what it says: "Verbetertrekker: Esther Wolters".
+    left = [words for words in above if words.partition(":")[2].strip(" :") not in taken or ":" not in words]
+    left = [words[:_LONGEST_LEFT] for words in left if _TITLED.sub("", words, count=1).strip() not in taken]
+    note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
+    return replace(made, note=f"{made.note} {note}".strip())
 
 
 def _folded(grid: Grid) -> Grid:

@@ -9,7 +9,7 @@ from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
-from plans.importing.tables.between_lines import agenda_points, explained_from, parts_between
+from plans.importing.tables.between_lines import agenda_points, explained_from, names_theme, parts_between
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, Surely, is_of_which, is_plain_total, is_sum_like, is_total, may_total
@@ -355,6 +355,8 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     letters = [mark for mark in plain if mark.isalpha()]
     loud = len(letters) >= 4 and all(mark.isupper() for mark in letters)
     if loud or plain.endswith(":") or _PART.fullmatch(normalise(plain)) or _GOAL_LINE.fullmatch(plain):
+        return "section"
+    if names_theme(plain):
         return "section"
     # Between lines that are full, a line with one text is a line between when there are more of them, evenly short.
     plain_words = normalise(plain)

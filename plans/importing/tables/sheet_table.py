@@ -73,6 +73,8 @@ class SheetTable:
     """Whether each line was a card or a column of its own."""
     as_stands: bool = False
     """Whether its lines and columns are those of the sheet."""
+    goal: str = ""
+    """The goal that stands right above a table of steps in a document, as a line that names it: "Doel: …"."""
     known: Known | None = None
     """What it is, where the file itself says so: a table of a plan that we printed."""
 

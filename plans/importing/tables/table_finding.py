@@ -85,6 +85,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 bare=grid.bare,
                 told=grid.told,
                 card=table.card or meant.card,
+                goal=grid.goal,
                 as_stands=meant.rows == grid.rows,
             )
             for meant in _meant(grid)

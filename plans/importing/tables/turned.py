@@ -10,7 +10,7 @@ from plans.importing.cells.heading_periods import YEAR, period
 from plans.importing.cells.headings import known_exactly, meanings, understood
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
-from plans.importing.prose.task_lines import is_name
+from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.sheet_table import heading_words
 from plans.importing.tables.sums import is_total
 from resources.language import gettext as _
@@ -157,9 +157,14 @@ def _are_headings(row: Row) -> bool:
 def _known_across(row: Row, first: int) -> bool:
     """Return whether a line holds several headings rather than one with what it asks for."""
     asked = heading_words(row.cell(first)) or ""
-    words = {normalise(word) for cell in row.cells if (word := heading_words(cell)) and not _names_time(word)}
+    words = {normalise(word) for cell in row.cells if (word := heading_words(cell)) and not _says_time(word)}
     of_unit = any(meaning.field == "unit" and meaning.certain for meaning in meanings("goals", asked))
     return sum(map(understood, words)) > (2 if of_unit else 1)
+
+
+def _says_time(words: str) -> bool:
+    """Return whether words are a day or a part of the year, as an answer to when: "eind 2027"."""
+    return _names_time(words) or (any(map(str.isdigit, words)) and names_day(words))
 
 
 def _names_time(words: str) -> bool:

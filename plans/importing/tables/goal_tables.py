@@ -1,0 +1,94 @@
+"""What is done for a goal, as a table below it in a document: below its form, or below lines as "Doel: …".
+
+A sheet keeps the two in one grid; in a document they are a table, some words, and another table. The table of steps is
+told which goal stands right above it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plans.importing.cells.headings import known_exactly, meanings
+from plans.importing.files.grid import Cell, Content, Grid, Passage, Row, is_blank
+from plans.importing.prose import prose_words as words_of
+from plans.importing.prose.outcome_sentences import parse_title
+from plans.importing.tables.sheet_table import heading_words
+
+_LEAST_LABELS = 2
+_MOST_BETWEEN, _LONGEST_BETWEEN = 2, 80
+"""Texts that may stand between the form of a goal and the table of its steps: "Stappen bij deze kaart:"."""
+_GOAL = "Doel"
+_SAYING = ("title", "result")
+"""What the goal of a form stands beside: the label that asks for it, else the one that asks what is reached."""
+_OF_STEPS = frozenset(("owner_id", "due", "start", "status"))
+
+
+def below_their_goals(content: Content) -> Content:
+    """Return a document in which each table of steps knows the goal that stands right above it."""
+    grids = list(content.grids)
+    for place, grid in enumerate(grids):
+        if grid.after is None or grid.known is not None or not _holds_steps(grid):
+            continue
+        before = grids[place - 1] if place else None
+        first = (before.after or 0) if before is not None else 0
+        texts = content.texts[first : grid.after]
+        title = _goal_in(texts) or (goal_of_form(before) if before is not None and _are_few(texts) else "")
+        if title:
+            grids[place] = replace(grid, goal=f"{_GOAL}: {title}")
+    return replace(content, grids=grids)
+
+
+def goal_of_form(grid: Grid) -> str:
+    """Return the goal of a form: what stands beside the label that asks for it, with more of it on other lines."""
+    asked = [(_fields(pair[0]), pair[1]) for row in grid.rows if (pair := _pair(row)) is not None]
+    for name in _SAYING:
+        titles = [value for fields, value in asked if name in fields and not is_blank(value)]
+        told = [fields for fields, _value in asked if fields - {"title", name}]
+        if titles:
+            return str(titles[0]).strip() if len(titles) == 1 and len(told) >= _LEAST_LABELS else ""
+    return ""
+
+
+def _fields(label: str) -> set[str]:
+    """Return what a label asks of a goal, for sure or as a whole question: "Trekker", "Waaraan zien we dat?"."""
+    return {item.field for item in meanings("goals", label) if item.certain or label.endswith("?")}
+
+
+def _pair(row: Row) -> tuple[str, Cell] | None:
+    """Return the label of a line of a form and what stands beside it; None for a line of anything else."""
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    label = heading_words(cells[0]) if cells else None
+    if label is None or len(cells) > _LEAST_LABELS:
+        return None
+    return label.rstrip(" :"), cells[1] if len(cells) > 1 else None
+
+
+def _goal_in(texts: list[Passage]) -> str:
+    """Return the goal that lines with labels name right above a table: "Doel: …", "Trekker: …"."""
+    for passage in reversed(texts):
+        parts = words_of.labelled(passage.text)
+        titles = [value for label, value in parts if value and words_of.goal_field(label) == "title"]
+        if titles or (named := words_of.titled(passage.text)):
+            return parse_title(titles[-1] if titles else named)[0]
+        if not _is_between(passage) and not any(label for label, _value in parts):
+            return ""
+    return ""
+
+
+def _are_few(texts: list[Passage]) -> bool:
+    return len(texts) <= _MOST_BETWEEN and all(map(_is_between, texts))
+
+
+def _is_between(passage: Passage) -> bool:
+    """Return whether a text is no more than a title of the table below it."""
+    return len(passage.text) <= _LONGEST_BETWEEN and not passage.text.rstrip().endswith(".")
+
+
+def _holds_steps(grid: Grid) -> bool:
+    """Return whether the first line of a table holds headings of steps, with who or when, and names no goal itself."""
+    words = [heading_words(cell) or "" for cell in (grid.rows[0].cells if grid.rows else []) if not is_blank(cell)]
+    if len(words) < _LEAST_LABELS or not all(map(known_exactly, words)):
+        return False
+    asked = [{meaning.field for meaning in meanings("actions", text) if meaning.certain} for text in words]
+    named = any("goal_id" in fields and "what" not in fields for fields in asked)
+    return not named and any("what" in fields for fields in asked) and any(fields & _OF_STEPS for fields in asked)
