@@ -271,6 +271,9 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     title = _title(grid, head, first, last)
     if other:
         note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
+    if head.touches:
+        apart = _("Two lists stand against each other; from “{heading}” on we read another one.")
+        note = " ".join(filter(None, (note, apart.format(heading=headings[first]))))
     name_themes(rows, named)
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
 
