@@ -11,6 +11,7 @@ from plans.importing.files.grid import Passage, is_blank
 from plans.importing.records.filling import Work
 from plans.importing.records.odd_lines import doubt_odd, doubt_years
 from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
@@ -60,7 +61,9 @@ def _doubt_words(work: Work) -> None:
     record = work.record
     if KEY in work.draft.cells or work.known:
         return
-    called = record.title if isinstance(record, Goal) else record.what if isinstance(record, Action) else ""
+    called = (
+        record.title if isinstance(record, Goal) else record.what if isinstance(record, Action | BudgetLine) else ""
+    )
     if _CODE.fullmatch(called.strip()):
         work.doubt = True
         work.notes.append(_("“{text}” looks like a code rather than a title.").format(text=called.strip()))
