@@ -32,7 +32,7 @@ KEY = "id"
 SPECIALS: dict[str, tuple[str, ...]] = {
     "people": ("first_name", "infix", "last_name", "contract", "contact", "note", "number"),
     "goals": ("cost", "note", "number"),
-    "activities": ("cost_each", "times", "number_of_times", "note", "number"),
+    "activities": ("cost_each", "cost_group", "groups", "times", "number_of_times", "note", "number"),
     "actions": ("along", "cost", "note", "number"),
     "budget_lines": (
         "year_amount",

@@ -17,7 +17,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
     "goals": ("title", "result", "indicator", "baseline", "target", "unit"),
     "actions": ("what", "owner_id", "due"),
     "people": ("name", "role", "function", "hours_per_week", "first_name", "last_name"),
-    "activities": ("what", "audience", "given_by", "hours", "places", "form", "cost_each"),
+    "activities": ("what", "audience", "given_by", "hours", "places", "form", "cost_each", "cost_group"),
     "budget_lines": ("what", "year_amount", "one_off", "yearly", "period", "kind", "price", "quarter1", "source"),
 }
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
