@@ -236,9 +236,12 @@ class _Taking:
         work.notes += say_beside(beside(name, [person.name]))
         titled = behind is not None and sort_of(behind[1]) in ("leader", "role") and not work.draft.cell("role")
         work.doubt = work.doubt or titled or "@" in name.split()[0]
-        offer = self.state.names.offer(person.name)
-        if offer is not None:
-            who = ", ".join(field_text.person_label(self.state.copy.person(key)) for key in offer.candidates)
+        offer, alike = self.state.names.offer(person.name), self.state.names.alike(person.name)
+        if offer is not None or alike:
+            labels = [
+                field_text.person_label(self.state.copy.person(key)) for key in (offer.candidates if offer else ())
+            ]
+            who = ", ".join(filter(None, (*labels, alike)))
             work.notes.append(_("New in the plan: {name}. Or is that {known}?").format(name=person.name, known=who))
             work.doubt = True
         self.state.names.learn(person)

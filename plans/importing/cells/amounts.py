@@ -25,7 +25,10 @@ _YEARLY = re.compile(
     r"(?i)\b(p\.?/?j\.?|per jaar|per year|per annum|a year|"
     r"/ ?(jaar|jr|year)|per jr|jaarlijks|eenmalig|totaal|all-?in|per team|p\.j\.)\b\.?"
 )
-_VAT = re.compile(r"(?i)\(?\s*\b(excl(?:usief|\.)?|incl(?:usief|\.)?|ex\.?|inc\.?)\s*(?:21 ?%\s*)?(?:btw|vat)\b\s*\)?")
+_VAT = re.compile(
+    r"(?i)\(?\s*\b(excl(?:usief|\.)?|incl(?:usief|\.)?|ex\.?|inc\.?)\s*(?:21 ?%\s*)?(?:btw|vat)\b\s*\)?|"
+    r"\+\s*(?:21 ?%\s*)?(?:btw|vat)\b"
+)
 _TIMES = re.compile(
     r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months)?\s*(?:x|×|\*|à|a|keer|maal|"
     r"@)\s*(?:€\s*)?(\d[\d.,]*(?:,-)?)\s*(.*)"
@@ -35,6 +38,8 @@ _TWELVE = re.compile(
 )
 _GUESS = re.compile(r"(?i)\(?\s*(schatting|geschat|raming|indicatie|indicatief|estimate|ca\.?|circa|\?)\s*\)?$")
 _RANGE = re.compile(r"€?\s*(\d[\d.,]*)\s*(?:-|–|—|tot|à|a|t/m)\s*€?\s*(\d[\d.,]*)(,-|,=)?")
+_PART = re.compile(r"(?:€|eur|euro)?\s*\d", re.IGNORECASE)
+"""How each amount of a sum begins."""
 _SCALE = re.compile(
     r"(?i)(?<!\w)(?<!\d )[x×*] ?(?:€|euro?)? ?(100|10[. ]?000|100[. ]?000|1[. ]?000[. ]?000)(?= ?(?:\)|€|euro?\b|$))"
 )
@@ -65,8 +70,8 @@ def without_month(words: str) -> str:
 
 def vat_of(heading: str) -> str:
     """Return whether a heading or cell says that amounts are with or without VAT: "incl", "excl" or nothing."""
-    found = re.search(r"(?i)\b(excl|ex|incl|inc)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
-    return "" if found is None else "excl" if found[1].casefold().startswith("ex") else "incl"
+    found = re.search(r"(?i)(\b(?:excl|ex|incl|inc)|(?<=\d)\s*\+)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
+    return "" if found is None else "incl" if found[1].casefold().startswith("inc") else "excl"
 
 
 def without_vat_words(heading: str) -> str:
@@ -119,6 +124,10 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
         doubt = re.search(r"\(\s*=[^()]*\)$", words) is not None
         words = words.rpartition("=")[2].rstrip(" )" if doubt else " ")
     words = _VAT.sub(" ", words)
+    if parts := _added(words):
+        # "300 + 200"
+        read = [_typed(part, people) for part in parts]
+        return sum((value * (more or 1) for value, more, _doubt in read), Decimal(0)), Decimal(1), True
     if _EACH.search(words):
         words = _EACH.sub(" ", words)
         if not people:
@@ -148,13 +157,20 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
         if rest and not re.fullmatch(r"[^\d]*", rest):
             raise Refused(_("“{text}” is not an amount.").format(text=words[:30]))
         return money.parse_number(found[1]) * _plain(found[2]), times, doubt
-    if found := re.fullmatch(r"(?i)([\d.,]+)\s*(k|mln|miljoen|duizend)\b\.?", words):
-        many = 1_000_000 if found[2].casefold() in ("mln", "miljoen") else 1000
+    if found := re.fullmatch(r"(?i)([\d.,]+)\s*(k|mln|miljoen|million|duizend|mille)\b\.?", words):
+        many = 1_000_000 if found[2].casefold() in ("mln", "miljoen", "million") else 1000
         return money.parse_number(found[1]), times * many, True
     if found := _RANGE.fullmatch(words):
         return money.parse_number(found[2]), times, True
     # "1,250" is one and a quarter to some.
     return _plain(words), times, doubt or re.fullmatch(r"\d{1,3},\d{3}", words) is not None
+
+
+def _added(words: str) -> list[str]:
+    """Return the amounts that are added up in a cell; none when it holds no such sum."""
+    parts = [part.strip() for part in words.split("+")]
+    several = len(parts) > 1 and "%" not in words
+    return parts if several and all(_PART.match(part) for part in parts) else []
 
 
 def _plain(words: str) -> Decimal:

@@ -27,6 +27,8 @@ SIGNS = {
 _WAITING = re.compile(
     r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b"
 )
+_TRUTHS = frozenset(("waar", "onwaar", "true", "false"))
+"""How a spreadsheet writes in a text file whether a box is ticked."""
 _FEW_SIGNS = 2
 _LEAST_BEGUN = 4
 _ONE_TEAM = re.compile(r"teams? [a-z\d]{1,2}(?: (?:en|and) (?:team )?[a-z\d]{1,2})*")
@@ -40,8 +42,8 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
     Raises Refused with a sentence in the language in use.
     """
     words = as_text(cell)
-    if isinstance(cell, bool):
-        words = "ja" if cell else "nee"
+    if isinstance(cell, bool) or words.casefold() in _TRUTHS:
+        words = "ja" if cell is True or words.casefold() in ("waar", "true") else "nee"
     if words and not normalise(words):
         words = SIGNS.get(words.strip().rstrip("\ufe0f"), words)
     elif words and not words.strip()[0].isalnum() and (signed := _signed(plan, record, name, words)) is not None:

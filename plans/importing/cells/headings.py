@@ -21,6 +21,7 @@ from plans.importing.cells.gains import gained
 from plans.importing.cells.grouped_headings import grouped
 from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
 from plans.importing.cells.heading_periods import YEAR, period
+from plans.importing.cells.hour_headings import asks_hours
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
 from plans.importing.cells.role_since import begun
@@ -31,7 +32,7 @@ KEY = "id"
 SPECIALS: dict[str, tuple[str, ...]] = {
     "people": ("first_name", "infix", "last_name", "contract", "contact", "note", "number"),
     "goals": ("cost", "note", "number"),
-    "activities": ("cost_each", "times", "number_of_times", "note", "number"),
+    "activities": ("cost_each", "cost_group", "groups", "times", "number_of_times", "note", "number"),
     "actions": ("along", "cost", "note", "number"),
     "budget_lines": (
         "year_amount",
@@ -65,6 +66,7 @@ _PART_OF = re.compile(r"(?:eind|einde|begin|half|medio|per|uiterlijk|voor|vanaf|
 """What stands before a month of a day, which says nothing of a column: "eind juni 2027"."""
 _AT_END = re.compile(
     r"(.+?) (?:aan het )?(eind|einde|ultimo|end of|by end of|begin|half|medio|najaar|voorjaar|per|op|in|by|of)"
+    r"(?: (?:van )?(?:het |dit )?jaar| (?:the |this )?year)?"
 )
 """What a heading asks, and the part of a year behind it: "Resultaat eind 2027", "Norm per 31-12-2027"."""
 _AT_END_OF_QUARTER = re.compile(r"(.+?) (?:einde?|ultimo|(?:by )?end of) (?:q ?[1-4]|[1-4]e (?:kwartaal|kw))")
@@ -173,6 +175,8 @@ def _forms(words: str) -> Iterator[str]:
     if (whole := _CUT.sub("punt", plain)) != plain:
         yield whole
     if _FOR_A_ROLE.fullmatch(plain):
+        yield "uren"
+    if asks_hours(plain):
         yield "uren"
     if _ROLE_IN.fullmatch(plain):
         yield "rol"

@@ -29,6 +29,8 @@ _FORMULA = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _QUOTED = re.compile(r'"([^"]*)"')
+_IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+"""A comma behind the last figure of a format: the number is shown in thousands, or in millions."""
 _MOST_MERGED = 5_000
 _GREYS = 3
 """The themes of a workbook that are black, white and the two between."""
@@ -158,6 +160,9 @@ def formatted(value: float, form: str) -> Cell:
     first = form.split(";", 1)[0]
     if "%" in _QUOTED.sub("", first):
         return f"{plain_number(round(value * 100, 6))}%"
+    if _IN_THOUSANDS.search(_QUOTED.sub("", first)):
+        # Shown as "12 k", and 12500 all the same.
+        return value
     words = " ".join("".join(_QUOTED.findall(first)).split())
     if words and re.search(r"[^\W\d_]", words):
         return f"{plain_number(value)} {words}"

@@ -62,6 +62,8 @@ def find_by_contents(proposal: Proposal, table: str, year: int, columns: list[in
         lines = sum(row.kind == "row" for row in sheet.rows)
         stated = [c for c in free if not _ASKS_YOU.search(sheet.headings[c]) and _hold_states(sheet.column(c), lines)]
         _take(proposal, stated, "actions.status")
+        if not stated:
+            _take_bare_states(proposal, [c for c in columns if c not in proposal.columns and not sheet.headings[c]])
     if table == "actions" and len(proposal.by_contents) > 1:
         # A list in words of its own: what else is told there goes with the text.
         told = [c for c in free if c not in proposal.columns and all(isinstance(n, str) for n in sheet.column(c))]
@@ -89,6 +91,19 @@ def _take(proposal: Proposal, found: list[int], meaning: str) -> None:
         proposal.columns[found[0]] = meaning
         proposal.doubtful.add(found[0])
         proposal.by_contents.add(found[0])
+
+
+def _take_bare_states(proposal: Proposal, bare: list[int]) -> None:
+    """Take for the state the only column without a heading in which every word says how far something is."""
+    found = [column for column in bare if _are_states(proposal.table.column(column))]
+    if len(found) == 1:
+        proposal.columns[found[0]] = "actions.status"
+        proposal.doubtful.add(found[0])
+
+
+def _are_states(cells: list[Cell]) -> bool:
+    told = [cell for cell in cells if isinstance(cell, str) and cell.strip().casefold() not in _YES_NO]
+    return len(cells) >= _LEAST and len(told) == len(cells) and all(meant(Action, "status", cell) for cell in told)
 
 
 def hold_names(cells: list[Cell]) -> bool:

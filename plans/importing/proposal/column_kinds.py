@@ -33,7 +33,7 @@ _IN_WORDS = {
 """Fields that are said in words: numbers and letters below such a heading only number the lines."""
 _LONGEST_FIGURE = 25
 """Characters of a cell that says how much; more are a sentence."""
-_NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what")}
+_NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what"), ("budget_lines", "what")}
 """Of those the ones that are said in numbers all the same, when no other column says them."""
 _CODE = re.compile(r"(?=.*[-\d])[A-Z]{1,6}[-./]?[A-Z\d]{1,8}(?:[-./][A-Z\d]{1,8})?")
 """The number of an article; letters alone may be a word in capitals."""
@@ -271,7 +271,7 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
 
 
 SPECIAL_AMOUNTS = frozenset(
-    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each"}
+    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each", "cost_group"}
 )
 
 

@@ -15,7 +15,7 @@ _ROLE = re.compile(
     r"(?:\w*coach|\w*ambassadeur|\w*beheerder|\w*leider|\w*leidster|\w*leidinggevende|\w*coordinator|\w*velder|"
     r"\w*functionaris|\w*medewerker|\w*adviseur|\w*begeleider|\w*begeleidster|\w*verpleegkundige|\w*verzorgende|"
     r"\w*helpende|\w*trainer|\w*manager|\w*trekker|\w*expert|\w*specialist|\w*consulent|\w*deskundige|\w*maatje|"
-    r"\w*vraagbaak|\w*contactpersoon|\w*aanspreekpunt|\w*voorzitter|\w*secretaris|\w*notulist|\w*teamlid|\w*held|"
+    r"\w*vraagbaak|\w*vrijwilliger|\w*stagiaire?|\w*buddy|\w*gastvrouw|\w*gastheer|\w*contactpersoon|\w*aanspreekpunt|\w*voorzitter|\w*secretaris|\w*notulist|\w*teamlid|\w*held|"
     r"champion|ambassador|helper|coordinator|leader|super ?user|superuser|key ?user|sleutelgebruiker|i nurse|nurse)"
     r"(?: (?P<of>.+))?"
 )
@@ -37,6 +37,12 @@ def _is_role(words: str) -> bool:
     plain = normalise(words)
     found = _ROLE.fullmatch(plain) if len(words) <= _LONGEST and len(plain.split()) <= _MOST_WORDS else None
     return found is not None and not (found["of"] and _DONE.fullmatch(found["of"]) and len(found["of"].split()) == 1)
+
+
+def gives_roles(people: Proposal) -> bool:
+    """Return whether roles of a plan stand in the column for what somebody is."""
+    roles = [column for column, meaning in people.columns.items() if meaning == "people.role"]
+    return any(are_roles(people.table.column(column)) for column in roles)
 
 
 def lists_roles(actions: Proposal) -> bool:

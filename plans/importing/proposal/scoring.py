@@ -10,14 +10,14 @@ from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.proposal.column_kinds import says_time
 from plans.importing.proposal.found_columns import comes_to_year
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
-from plans.importing.proposal.role_cells import lists_roles
+from plans.importing.proposal.role_cells import gives_roles, lists_roles
 from plans.importing.tables.sheet_table import SheetTable
 
 _STRONG: dict[str, tuple[str, ...]] = {
     "goals": ("title", "result", "indicator", "baseline", "target", "unit"),
     "actions": ("what", "owner_id", "due"),
     "people": ("name", "role", "function", "hours_per_week", "first_name", "last_name"),
-    "activities": ("what", "audience", "given_by", "hours", "places", "form", "cost_each"),
+    "activities": ("what", "audience", "given_by", "hours", "places", "form", "cost_each", "cost_group"),
     "budget_lines": ("what", "year_amount", "one_off", "yearly", "period", "kind", "price", "quarter1", "source"),
 }
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
@@ -143,6 +143,11 @@ def _is_called_money(table: SheetTable) -> bool:
     return _MONEY.search(" ".join((table.title, table.sheet, *table.headings.values()))) is not None
 
 
+def asks_money(heading: str) -> bool:
+    """Return whether a heading is about what something costs, in whatever words: "Kosten", "Wat kost het"."""
+    return _OWN_WORDS["budget_lines"].search(normalise(heading)) is not None
+
+
 def _names_money(proposal: Proposal) -> bool:
     """Return whether a table says of itself that it is about money, in its headings, its name or a cell."""
     table = proposal.table
@@ -212,6 +217,9 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes in ("goals", GOALS_AND_ACTIONS) and "goals.title" in sure and all(sure & ways for ways in _GAINS):
         # Whom it brings something is asked of goals only.
         score, own = score + 2, own + 1
+    if becomes == "people" and gives_roles(proposal):
+        # "Wie is wie" beside "digicoach" and "ambassadeur".
+        own += 1
     trained = becomes == "activities" and sure >= _TRAINED
     own += trained
     if becomes == "budget_lines" and _in_euros(proposal):

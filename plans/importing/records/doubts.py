@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from plans.date_words import parse_day
 from plans.dates import MONTH_NAMES
+from plans.errors import Refused
 from plans.importing.cells.headings import KEY
 from plans.importing.cells.values import as_text
 from plans.importing.files.grid import Passage, is_blank
 from plans.importing.records.filling import Work
 from plans.importing.records.odd_lines import doubt_odd, doubt_years
 from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
@@ -29,8 +33,8 @@ _LATE = 10
 _LATE_MONTHS = {name for names in MONTH_NAMES[_LATE - 1 :] for name in names} | {"10", "11", "12"}
 _OF_DAY = re.compile(
     r"(?im)(?:^|\b)(?:datum|date|verslag|notulen|notities|minutes|overleg\w*|vergadering|teamvergadering|"
-    r"bespreking|besproken|d\.d\.|versie)\b[^\n]{0,60}?"
-    r"\b\d{1,2}[-/. ]+(?P<month>[a-z]+|\d{1,2})\.?[-/. ]+(?P<year>20\d\d)\b"
+    r"bespreking|besproken|d\.d\.|versie|stand|peildatum|bijgewerkt|actielijst|besluitenlijst|afgedrukt|uitgedraaid)\b"
+    r"[^\n]{0,60}?\b(?P<day>\d{1,2})[-/. ]+(?P<month>[a-z]+|\d{1,2})\.?[-/. ]+(?P<year>20\d\d)\b"
 )
 """Of which day a document is: "Datum: dinsdag 17 november 2026", "Notulen teamoverleg 17-11-2026"."""
 
@@ -60,7 +64,9 @@ def _doubt_words(work: Work) -> None:
     record = work.record
     if KEY in work.draft.cells or work.known:
         return
-    called = record.title if isinstance(record, Goal) else record.what if isinstance(record, Action) else ""
+    called = (
+        record.title if isinstance(record, Goal) else record.what if isinstance(record, Action | BudgetLine) else ""
+    )
     if _CODE.fullmatch(called.strip()):
         work.doubt = True
         work.notes.append(_("“{text}” looks like a code rather than a title.").format(text=called.strip()))
@@ -109,12 +115,33 @@ def _doubt_year(work: list[Work], texts: list[Passage], year: int) -> None:
         if isinstance(item.record, Action) and item.record.due and item.record.due.year == year - 1
     }
     dated = any(_is_dated(passage, year - 1) for passage in texts)
-    for item, record in late:
-        if (dated or item.line.place in begun) and record.due is not None and record.due.year == year:
+    titles = dict.fromkeys(words for item in work for words in (item.table.title, item.table.sheet))
+    made = _made_on([*(f"{passage.heading}\n{passage.text}" for passage in texts), *titles], year)
+    doubtful = [(item, record) for item, record in late if dated or item.line.place in begun]
+    # What is done was not to be done after the day of the list itself.
+    done = [(item, item.record) for item in work if isinstance(item.record, Action) and item.record.status == "done"]
+    doubtful += [
+        (item, record)
+        for item, record in done
+        if _names_no_year(item) and made and record.due and record.due > made and (item, record) not in doubtful
+    ]
+    for item, record in doubtful:
+        if record.due is not None and record.due.year == year:
             item.doubt = True
             words = as_text(item.draft.cell("due"))[:40]
             said = _("“{text}” names no year; it is read as {year}.")
             item.notes.append(said.format(text=words, year=record.due.year))
+
+
+def _made_on(said: list[str], year: int) -> dt.date | None:
+    """Return the last day of which a document or the title of a list says that it was made."""
+    days = []
+    for found in [found for words in said for found in _OF_DAY.finditer(words)]:
+        try:
+            days.append(parse_day(f"{found['day']} {found['month']} {found['year']}".replace(" 0", " "), year))
+        except Refused:
+            continue
+    return max(days, default=None)
 
 
 def _is_dated(passage: Passage, year: int) -> bool:
@@ -127,10 +154,16 @@ def _is_dated(passage: Passage, year: int) -> bool:
 
 def _late(item: Work) -> Action | None:
     """Return the action of a line that is to be done late in the year, when the day names no year."""
-    record, cell = item.record, item.draft.cell("due")
-    if not isinstance(record, Action) or record.due is None or record.due.month < _LATE or not isinstance(cell, str):
+    record = item.record
+    if not isinstance(record, Action) or record.due is None or record.due.month < _LATE:
         return None
-    return None if _WITH_YEAR.search(cell.strip()) else record
+    return record if _names_no_year(item) else None
+
+
+def _names_no_year(item: Work) -> bool:
+    """Return whether the day of a line is written without a year."""
+    cell = item.draft.cell("due")
+    return isinstance(cell, str) and _WITH_YEAR.search(cell.strip()) is None
 
 
 def _plain(value: object) -> object:

@@ -30,7 +30,7 @@ _FUNDING = re.compile(
     r"(?:how|who) (?:do|is|will|pays?)\b.*(?:paid|pay|fund|for).*"
 )
 """A line above those that say where money comes from."""
-_COMES_IN = re.compile(r"(?i)\((?:baten?|opbrengst\w*|inkomst\w*|income|revenue)\)")
+_COMES_IN = re.compile(r"(?i)\((?:baten?|opbrengst\w*|inkomst\w*|ontvangst\w*|income|revenue)\)")
 _NEGATIVE = re.compile(r"\s*(?:€\s*)?\d[\d.]*,\d\d\s*[-−]\s*")
 _BELOW = re.compile(r"\s*(?:€\s*)?[-−]\s*(?:€\s*)?\d|" + _NEGATIVE.pattern)
 _OPTIONAL = re.compile(
@@ -75,7 +75,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
             line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind not in _NEVER)
             if row.kind != "row" and row.number not in forced:
                 line.what = _first_words(row) if row.kind != "client" else ""
-                line.verdict, line.why = "skipped", [skipped_why(row)]
+                income = row.kind == "balance" and _says_income(_first_text(row))
+                why = _("This is income; a plan holds what it costs.") if income else skipped_why(row)
+                line.verdict, line.why = "skipped", [why]
                 result.lines.append(line)
                 continue
             items, empty = without_nothing(drafts.get(row.number, []))
@@ -173,12 +175,17 @@ def _is_income(draft: Draft) -> bool:
         return True
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
     costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
-    if _INCOME.fullmatch(normalise(draft.what)) or _COMES_IN.search(draft.what):
+    if _says_income(draft.what):
         return True
     quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
     return (
         "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))
     )
+
+
+def _says_income(words: str) -> bool:
+    """Return whether words say that money comes in: "Gevraagde subsidie", "Subsidie (ontvangsten)"."""
+    return _INCOME.fullmatch(normalise(words)) is not None or _COMES_IN.search(words) is not None
 
 
 def _takes_off(draft: Draft) -> bool:
@@ -198,6 +205,10 @@ def _is_optional(draft: Draft) -> bool:
 def _with_rows(table: SheetTable, rows: list[TableRow]) -> SheetTable:
     ordered = sorted(rows, key=lambda row: row.number)
     return replace(table, rows=ordered)
+
+
+def _first_text(row: TableRow) -> str:
+    return next((cell for column in row.filled if isinstance(cell := row.cells[column], str)), "")
 
 
 def _first_words(row: TableRow) -> str:

@@ -113,6 +113,14 @@ class Names:
             self.offers[plain] = Offer(name, likely[:5])
         return self.offers.get(plain)
 
+    def alike(self, name: str) -> str:
+        """Return who else came in before and may be the same as a new name: "Jan de Boer" beside "J. de Boer"."""
+        plain = normalise(name)
+        new = [person for person in self.plan.people if not any(person is other for other in self._before)]
+        others = [p.name for p in new if p.name.strip() and normalise(p.name) not in ("", plain)]
+        found = [other for other in others if plain.split()[-1:] == normalise(other).split()[-1:]]
+        return ", ".join([other for other in found if may_be_person(name, other)][:5])
+
     def edits(self, record: Record, name: str, words: str, said: Said) -> list[Edit]:
         """Make the edits that put whom a cell names in a field; what there is to say of it goes to ``said``.
 
@@ -203,13 +211,14 @@ class Names:
         if sort == "person":
             # Words without a capital may name something else.
             said.doubt = said.doubt or (len(part.split()) > 1 and part == part.lower())
-            offer = self.offer(part)
+            offer, alike = self.offer(part), self.alike(part)
             edits = addition(self.plan, Person, name=validate_field(Person, "name", part), role="colleague")
             person = cast(Person, cast(Added, edits[-1]).record)
             self.learn(person)
-            if offer is not None:
+            if offer is not None or alike:
                 said.doubt = True
-                who = ", ".join(field_text.person_label(self.plan.person(key)) for key in offer.candidates)
+                labels = [field_text.person_label(self.plan.person(key)) for key in (offer.candidates if offer else ())]
+                who = ", ".join(filter(None, (*labels, alike)))
                 said.notes.append(_("New in the plan: {name}. Or is that {known}?").format(name=part, known=who))
             else:
                 said.notes.append(_("New in the plan: {name}.").format(name=part))

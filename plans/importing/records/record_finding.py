@@ -172,7 +172,8 @@ def _by_person(state: State, work: Work) -> Record | None:
     named = [person for person in state.copy.people if person.role == wanted]
     if wanted and len(named) == 1:
         return named[0]
-    role = work.draft.cell("role")
+    # "Functie" above "Teamleider" says the same.
+    role = next((cell for at in ("role", "function") if not is_blank(cell := work.draft.cell(at))), None)
     if not is_blank(role):
         try:
             leads = answers.choice(state.copy, Person, "role", role) == "leader"

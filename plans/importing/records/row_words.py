@@ -10,6 +10,7 @@ def skipped_why(row: TableRow) -> str:
     """Say why a line is skipped."""
     words = {
         "total": _("This is a line with totals."),
+        "balance": _("This says what goes off the total, or who pays it."),
         "section": _("This is a separating line."),
         "heading": _("The headings are here once more."),
         "note": _("This is a remark beside the list."),

@@ -58,6 +58,10 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
             say_open(work, column, cell)
         elif name == "cost_each":
             _cost_each(filler, work, column, cell)
+        elif name == "cost_group":
+            _cost_group(filler, work, column, cell)
+        elif name == "groups":
+            work.show(column, values.as_text(cell))
         elif name in ("times", "number_of_times"):
             _times(filler, work, name, column, cell)
         elif name == "actual_year":
@@ -125,23 +129,67 @@ def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
                 _("“{text}” is per person, and it is not clear for how many.").format(text=values.as_text(cell)),
             )
         return
-    total = reading.value * record.places
+    _multiply(filler, work, column, record.places, reading.value)
+
+
+def _cost_group(filler: Filler, work: Work, column: int, cell: Cell) -> None:
+    """Make the cost of a training of what it costs each group; how many there are is said, or one counts."""
+    record = work.record
+    assert isinstance(record, Activity)
+    try:
+        reading = amounts.amount(cell, work.amount_heading(column))
+    except Refused as refusal:
+        work.lose(column, str(refusal))
+        return
+    if reading.others.get("free") and not reading.value:
+        if record.cost in (None, 0) and not filler.is_locked(work, "free", column):
+            filler.put(work, "free", True)
+        work.show(column, euros(0))
+        return
+    number = _groups(work)
+    if not number and record.cost is not None:
+        # What all of them cost stands beside it.
+        work.show(column, euros(reading.value))
+        return
+    if not number:
+        work.doubt = True
+        words = _("“{text}” is for each group, and it is not clear how many there are; one is counted.")
+        work.notes.append(words.format(text=f"{work.heading(column)}: {values.as_text(cell)}"[:60]))
+    _multiply(filler, work, column, number or 1, reading.value)
+
+
+def _groups(work: Work) -> int:
+    """Return for how many groups a training is given: as a column says, or as many moments as are marked."""
+    said = [cell for name, _column, cell in work.draft.specials if name in ("groups", "number_of_times")]
+    for cell in said:
+        try:
+            return int(counts.count(Activity, "places", cell).value)
+        except Refused:
+            continue
+    return sum(not values.is_open(cell) or is_mark(cell) for _part, _column, cell in work.draft.spread)
+
+
+def _multiply(filler: Filler, work: Work, column: int, number: int, each: int) -> None:
+    """Make the cost of a training of so many times so much; what is said for all goes before it."""
+    record, total = work.record, number * each
+    assert isinstance(record, Activity)
     if record.cost is not None and not is_blank(work.draft.cell("cost")):
         if record.cost != total:
             work.doubt = True
             work.notes.append(
                 _("{number} × {each} is {total}, but the list says {said}.").format(
-                    number=record.places, each=euros(reading.value), total=euros(total), said=euros(record.cost)
+                    number=number, each=euros(each), total=euros(total), said=euros(record.cost)
                 )
             )
-        work.show(column, euros(reading.value))
+        work.show(column, euros(each))
         return
     if filler.is_locked(work, "cost", column):
         return
     filler.put(work, "cost", total)
-    work.notes.append(
-        _("{number} × {each} is {total}.").format(number=record.places, each=euros(reading.value), total=euros(total))
-    )
+    if number > 1 and each:
+        work.notes.append(
+            _("{number} × {each} is {total}.").format(number=number, each=euros(each), total=euros(total))
+        )
     work.show(column, euros(total))
 
 

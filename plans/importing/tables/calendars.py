@@ -12,7 +12,7 @@ from plans.importing.cells.heading_periods import Period, period
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.prose.lesson_lines import LESSON, parse_lesson
 from plans.importing.prose.task_lines import is_name, parse_task
-from plans.importing.tables.row_kinds import is_idle
+from plans.importing.tables.idle_lines import is_idle
 from plans.importing.tables.sheet_table import heading_words
 from resources.language import gettext as _
 

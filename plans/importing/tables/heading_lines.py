@@ -11,16 +11,22 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.grouped_headings import joined, says_more_together
 from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import known_exactly, meanings, understood
+from plans.importing.cells.hour_headings import counts_time
 from plans.importing.files.grid import Cell, Grid, Merged, Row, is_blank
 from plans.importing.prose.minutes import is_attendance
 from plans.importing.tables.heading_groups import with_groups
 from plans.importing.tables.narrower_tables import begins_narrower
 from plans.importing.tables.row_kinds import ASIDE
 from plans.importing.tables.sheet_table import heading_words
+from plans.importing.tables.touching_lists import parts_of, titles_lists
 
 _WEEKS = 53
 _VALUE = re.compile(r"(?:waarde|getal|cijfer|score|value|figure)")
 """What says below a heading only that a figure stands there, beside the day on which it was measured."""
+_AMOUNTS = ("year_amount", "actual_year", "computed")
+"""What is asked of money below a heading, and of hours below one for time."""
+_NAMED = {"actions": ("what", "owner_id", "number"), "goals": ("title", "owner_id"), "people": ("name",)}
+"""What is said in words, in every year."""
 _YEAR = re.compile(r"20\d\d")
 _NUMBERED_TITLE = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.):]\s+[^\W\d]")
 _LEAST_TITLES = 2
@@ -36,6 +42,8 @@ class Head:
     last: int
     columns: dict[int, str]
     known: int
+    touches: bool = False
+    """Whether they stand against the headings of another list."""
 
 
 def heads_of(grid: Grid) -> list[Head]:
@@ -44,12 +52,14 @@ def heads_of(grid: Grid) -> list[Head]:
     heads: list[Head] = []
     skip = -1
     for place, row in enumerate(grid.rows):
-        if place <= skip:
+        if place <= skip or titles_lists(grid, place):
             continue
-        for first, last in _segments(row, grid.merged):
-            head = _head(grid, place, first, last)
+        runs = [(run, parts_of(grid, place, *run)) for run in _segments(row, grid.merged)]
+        for run, part in [(run, part) for run, parts in runs for part in parts]:
+            head = _head(grid, place, *part)
             if head is None:
                 continue
+            head.touches = part[0] != run[0]
             if not heads and head.last + 1 == len(grid.rows) and not _is_top(grid, place):
                 # The last line of something else that looks like headings: "Telefoon post" in a list of devices.
                 continue
@@ -209,7 +219,7 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
             columns[column] = wide
         elif bottom:
             again = sum(normalise(words) == normalise(bottom) for words in bottoms.values()) > 1
-            together = _needs_both(wide) or says_more_together(wide, bottom)
+            together = _needs_both(wide, bottom) or says_more_together(wide, bottom)
             alone = understood(bottom) and not together and not _is_said_of(wide, bottom, is_merged or again)
             columns[column] = bottom if alone else joined(wide, bottom)
             if not alone and top and is_merged and over_until > column and _says_it_alone(top, bottom):
@@ -250,12 +260,21 @@ def _is_beside(grid: Grid, row: Row, tops: dict[int, str], bottoms: dict[int, st
     return any(not (item.left <= column <= item.right) for item in wide for column in bottoms)
 
 
-def _needs_both(wide: str) -> bool:
-    """Return whether a heading above others changes what they mean: what was planned, what was spent, another year."""
+def _needs_both(wide: str, bottom: str) -> bool:
+    """Return whether a heading above others changes what they mean: what was planned, what was spent, another year.
+
+    The year in the title of a sheet says nothing of who does it: "Uitvoeringsplan 2027" above "Aanspreekpunt".
+    """
     plain = normalise(wide)
-    return plain in ("week", "weken", "wk") or any(
-        word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20")
-    )
+    if counts_time(wide) and any(_asks_for("budget_lines", bottom, name) for name in _AMOUNTS):
+        # "Inzet (uren)" above "raming": hours, and no money.
+        return True
+    if plain in ("week", "weken", "wk"):
+        return True
+    if any(word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed")):
+        return True
+    named = any(_asks_for(table, bottom, name) for table, names in _NAMED.items() for name in names)
+    return "20" in plain and not named
 
 
 def _is_said_of(wide: str, bottom: str, is_below: bool) -> bool:

@@ -13,8 +13,8 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.headings import understood
 from plans.importing.files.grid import Grid, Passage, Row, is_blank
 from plans.importing.prose.task_lines import is_name
+from plans.importing.tables.idle_lines import is_idle
 from plans.importing.tables.private_lines import names_client
-from plans.importing.tables.row_kinds import is_idle
 from plans.importing.tables.sheet_table import LONGEST_HEADING, SheetTable
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

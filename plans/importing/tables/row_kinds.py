@@ -10,6 +10,8 @@ from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.between_lines import agenda_points, explained_from, names_theme, parts_between
+from plans.importing.tables.export_lines import is_export_line
+from plans.importing.tables.idle_lines import are_idle
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, Surely, is_of_which, is_plain_total, is_sum_like, is_total, may_total
@@ -51,8 +53,6 @@ _LEGEND = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)(?!en\b|s\b)\)?.*|e\.g\..*)"
 )
-_PAGE = re.compile(r"(?i)\s*(?:pagina|bladzijde|blz\.?|page)\s*\d+(?:\s*(?:van|/|of)\s*\d+)?\s*")
-"""Where a page of a print began: "Pagina 2", perhaps with the day of the print beside it."""
 _YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _THEME = re.compile(
     r"(?:thema|speerpunt|pijler|onderwerp|categorie|doel|ambitie|prioriteit|aandachtsgebied|programma|theme|goal|"
@@ -72,13 +72,6 @@ _COUNTS_LINES = re.compile(
 _MEAN = re.compile(r"(?i)(?:gem\.|gemiddelde?|average|mean)\s+\S")
 _FIGURE_OF = re.compile(r"\s*[\d.,]+\s?(?:%|[^\W\d_]{0,10})\.?\s*")
 """A figure with at most a unit behind it."""
-_IDLE = re.compile(
-    r"(?:(?:(?:\w+)?vakantie|\w+week|feestdagen|zomer|kerst) )?(?:geen (?:acties?|activiteiten?|bijzonderheden|overleg|"
-    r"planning|scholing|taken|vergadering|bijeenkomst)|niets(?: gepland)?|rustig(?:e maand)?|"
-    r"rust|(?:\w+)?vakantie|(?:\w+)?reces|zomerstop|(?:winter|zomer)sluiting|gesloten|vrij|nothing(?: planned)?|quiet|"
-    r"closed|holidays?|no activit(?:y|ies))"
-)
-_FREE_TIME = re.compile(r"vakantie|reces|stop\b|sluiting|\bgeen\b")
 _PARTS = (("week", "weeknr", "weeknummer", "wk"), ("maand", "month"), ("kwartaal", "quarter"))
 """What says when, beside a day, the narrowest first."""
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
@@ -127,9 +120,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
-        elif place >= explained or _begins_page(
-            first, [row.cells[column] for column in own if column not in words[:1]]
-        ):
+        elif place >= explained or is_export_line([row.cells[column] for column in own]):
             row.kind = "note"
         elif (
             place > 0
@@ -152,7 +143,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
-        if row.kind == "row" and _is_idle([row.cells[column] for column in own]):
+        if row.kind == "row" and are_idle([row.cells[column] for column in own]):
             row.kind = "idle"
         if row.kind == "row" and place > last and legend:
             row.kind = "note"
@@ -210,11 +201,6 @@ def _tells_of_sum(row: TableRow, own: list[int], first: list[int]) -> bool:
     return bool(first) and is_of_which(
         str(row.cells[first[0]]), [row.cells[column] for column in own if column not in first]
     )
-
-
-def _begins_page(first: str, others: list[Cell]) -> bool:
-    """Return whether a line of a print says which page begins, and perhaps on which day it was printed."""
-    return _PAGE.fullmatch(first) is not None and all(names_day(normalise(str(cell))) for cell in others)
 
 
 def _own(row: TableRow) -> list[int]:
@@ -299,20 +285,6 @@ def fill_days(rows: list[TableRow], headings: dict[int, str]) -> None:
         if is_blank(row.cells.get(day)) and column is not None:
             cell = row.cells[column]
             row.cells[day] = f"week {cell}" if isinstance(cell, int) and plain[column] in _PARTS[0] else cell
-
-
-def _is_idle(cells: list[Cell]) -> bool:
-    """Return whether a line says of a part of the year that nothing is planned then: "zomer · rustig"."""
-    words = [str(cell) for cell in cells]
-    idle = list(filter(is_idle, words))
-    plain = any(_FREE_TIME.search(normalise(text)) for text in idle)
-    said = all(text in idle or names_day(normalise(text)) or (plain and is_name(text)) for text in words)
-    return bool(idle) and (plain or len(words) > 1) and said
-
-
-def is_idle(words: str) -> bool:
-    """Return whether words say that nothing is to be done: "zomervakantie", "ruilweek: geen taken"."""
-    return _IDLE.fullmatch(normalise(words)) is not None
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:

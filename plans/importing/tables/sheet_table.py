@@ -12,9 +12,11 @@ from plans.dates import MONTH_NAMES
 from plans.importing.cells.day_order import writes_month_first
 from plans.importing.files.grid import Cell, Known, is_blank
 
-RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client", "idle", "agenda"]
-"""What a line is: of the list, between, a sum, headings again, a remark, an example, put away, of a client, no plan,
-of a meeting."""
+RowKind = Literal[
+    "row", "section", "total", "balance", "heading", "note", "example", "archived", "client", "idle", "agenda"
+]
+"""What a line is: of the list, between, a sum, what that leaves, headings again, a remark, an example, put away, of a
+client, no plan, of a meeting."""
 
 LONGEST_HEADING = 80
 

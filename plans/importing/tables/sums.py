@@ -70,6 +70,11 @@ def is_total(words: str) -> bool:
     return is_plain_total(words) or _TOTAL.fullmatch(plain) is not None
 
 
+def is_tax(words: str) -> bool:
+    """Return whether a line says how much tax comes on top: "btw 21%"."""
+    return _VAT.match(words) is not None
+
+
 def is_plain_total(words: str) -> bool:
     """Return whether these words say that a line is a sum and nothing else: "Samen", "Alles bij elkaar ongeveer"."""
     return _PLAIN.fullmatch(normalise(words)) is not None
@@ -189,7 +194,7 @@ class Sums:
                 self._taxed.append(number)
                 self._since.append(number)
                 self._sure += [] if row.may_sum else [number]
-            elif row.kind == "total" and row.filled and _VAT.match(str(row.cells[row.filled[0]])):
+            elif row.kind == "total" and row.filled and is_tax(str(row.cells[row.filled[0]])):
                 self._taxed.append(number)
             if row.kind == "total" or row.may_sum:
                 self._since = []

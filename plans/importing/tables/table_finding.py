@@ -67,6 +67,8 @@ _LEAST_STATUSES = 2
 _BOXES = frozenset("☐□☑☒✓✔✅⬜")
 _ANSWERS = frozenset(("antwoord", "antwoorden", "jouw antwoord", "answer", "answers", "your answer"))
 _LONGEST_LEFT, _MOST_LEFT = 60, 6
+_FEW = 2
+"""Words of a line above a list that is no more than a part of its title."""
 
 
 def find_tables(grids: list[Grid]) -> list[SheetTable]:
@@ -253,9 +255,13 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     # So does what stands below a heading of another list on the sheet, as in its column of remarks.
     shared = [c for other in heads for c in other.columns if last < c < right and _filled_below(lines, c)]
     columns = range(first, max([last, *shared]) + 1)
+    titles: list[str] = []
     while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
+        titles += [str(cell) for cell in _said_in(lines[-1], columns)]
         lines = lines[:-1]
     lines, other = _until_other(lines, columns)
+    # Of the texts above the next list the nearest is its title.
+    other += [" ".join(words.split())[:_LONGEST_LEFT] for words in reversed(titles[1:]) if len(words.split()) > _FEW]
     headings = {column: head.columns.get(column, "") for column in columns}
     for column in [column for column, words in headings.items() if not words]:
         signs = [str(cell).strip() for row in lines if not is_blank(cell := row.cell(column))]
@@ -272,6 +278,9 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     title = _title(grid, head, first, last)
     if other:
         note = " ".join(filter(None, (note, _("Left out: {names}.").format(names=", ".join(other)))))
+    if head.touches:
+        apart = _("Two lists stand against each other; from “{heading}” on we read another one.")
+        note = " ".join(filter(None, (note, apart.format(heading=headings[first]))))
     name_themes(rows, named)
     return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
 

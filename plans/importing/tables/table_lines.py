@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plans.importing.files.grid import Grid, Merged, Row, is_blank
+from plans.importing.tables.balances import find_balances
 from plans.importing.tables.row_kinds import carry_period, repeat_above, tell_kinds
 from plans.importing.tables.sheet_table import TableRow
 
@@ -26,6 +27,7 @@ def table_lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[
     repeat_above(made)
     carry_period(made)
     tell_kinds(made, headings)
+    find_balances(made)
     return made
 
 

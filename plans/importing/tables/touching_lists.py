@@ -1,0 +1,174 @@
+"""Lists beside one another without an empty column between: "Actie, Wie, Wanneer" against "Post, Bedrag".
+
+Headings alone do not tell: "Actie, Klaar, Naam, Functie" is one list. Two lists are sure by titles of their own above
+them, by lines that go on in one of them only, by what both say of themselves, or where no list of the one kind asks
+what the other is about.
+"""
+
+from __future__ import annotations
+
+from plans.exchange.headings import normalise, table_of
+from plans.importing.cells.headings import meanings
+from plans.importing.files.grid import Cell, Grid, Row, is_blank
+from plans.importing.tables.sheet_table import heading_words
+
+_ABOUT = {"goals": "title", "actions": "what", "people": "name", "activities": "what", "budget_lines": "what"}
+"""What the lines of each list are about, by its first heading."""
+_MORE: dict[str, frozenset[str]] = {
+    "goals": frozenset(("indicator", "baseline", "target", "due", "result", "owner_id")),
+    "actions": frozenset(("owner_id", "due", "status", "start")),
+    "people": frozenset(("role", "function", "hours_per_week", "knowledge")),
+    "activities": frozenset(("audience", "hours", "places", "on", "given_by", "cost", "cost_each")),
+    "budget_lines": frozenset(
+        ("year_amount", "amount_without_vat", "price", "count", "recurrence", "one_off", "yearly", "kind")
+    ),
+}
+"""What else has to stand in such a list, to know it by."""
+_DATED = frozenset(("due", "on"))
+_WHO = frozenset(("owner_id", "given_by", "name"))
+_LEAST = 2
+"""Headings, and lines, that each of the lists has."""
+_DIFFER = 0.5
+"""Which part of the lines names somebody else in the one list than in the other."""
+
+
+def parts_of(grid: Grid, place: int, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the first and last column of each list of which the headings stand in these columns of a line."""
+    for start in range(first + _LEAST, last):
+        if _begins_other(grid, place, first, start, last):
+            return [(first, start - 1), *parts_of(grid, place, start, last)]
+    return [(first, last)]
+
+
+def titles_lists(grid: Grid, place: int) -> bool:
+    """Return whether a line only holds the titles of lists that stand against each other on the line below it."""
+    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number != grid.rows[place].number + 1:
+        return False
+    filled = _filled(grid.rows[place + 1])
+    if not filled or filled != list(range(filled[0], filled[-1] + 1)):
+        return False
+    parts = parts_of(grid, place + 1, filled[0], filled[-1])
+    return len(parts) > 1 and _filled(grid.rows[place]) == [first for first, _last in parts]
+
+
+def _begins_other(grid: Grid, place: int, first: int, start: int, last: int) -> bool:
+    """Return whether another list begins at a column, against the one that begins at ``first``."""
+    row = grid.rows[place]
+    lines = _lines(grid.rows[place + 1 :], first, last)
+    for one in _kinds(row, first, start - 1):
+        for other in _kinds(row, start, last):
+            if one == other or {one, other} == {"goals", "actions"}:
+                continue
+            if _hold_both(lines, first, start, last) and _is_told(
+                grid, place, (one, first), (other, start), last, lines
+            ):
+                return True
+    return False
+
+
+def _kinds(row: Row, first: int, last: int) -> list[str]:
+    """Return the tables whose headings these surely are: what the lines are about first, and more of it behind."""
+    words = [heading_words(row.cell(column)) or "" for column in range(first, last + 1)]
+    if len(words) < _LEAST or not all(words):
+        return []
+    found = []
+    for table, about in _ABOUT.items():
+        fields = [_fields(table, word) for word in words]
+        numbered = "number" in fields[0] and len(fields) > _LEAST
+        main, rest = (fields[1], fields[2:]) if numbered else (fields[0], fields[1:])
+        if about in main and all(rest) and any(names & _MORE[table] for names in rest):
+            found.append(table)
+    return found
+
+
+def _fields(table: str, words: str) -> set[str]:
+    return {meaning.field for meaning in meanings(table, words) if meaning.certain}
+
+
+def _lines(rows: list[Row], first: int, last: int) -> list[Row]:
+    """Return the lines of the lists, up to an empty one."""
+    found: list[Row] = []
+    for row in rows:
+        if (found and row.number > found[-1].number + 1) or not set(_filled(row)) & set(range(first, last + 1)):
+            break
+        found.append(row)
+    return found
+
+
+def _hold_both(lines: list[Row], first: int, start: int, last: int) -> bool:
+    """Return whether both lists have lines, each about something of its own."""
+    for begin, end in ((first, start), (start, last + 1)):
+        own = [row for row in lines if any(not is_blank(row.cell(column)) for column in range(begin, end))]
+        about = [normalise(str(cell)) for row in own if isinstance(cell := row.cell(begin), str) and not is_blank(cell)]
+        if len(own) < _LEAST or len(set(about)) < len(about) or (about and len(about) < len(own)):
+            return False
+    return True
+
+
+def _is_told(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int], last: int, lines: list[Row]) -> bool:
+    """Return whether something says that these are two lists rather than one."""
+    (left, first), (right, start) = one, other
+    row = grid.rows[place]
+    if _has_titles(grid, place, (left, first), (right, start)):
+        return True
+    who = _column(row, left, first, start - 1, _WHO), _column(row, right, start, last, _WHO)
+    longer = _goes_on(lines, first, start, last)
+    if left == "people" and right == "actions" and who[1] < 0:
+        # Everybody with what they do.
+        return False
+    if right == "people":
+        # Who does it, with what they are.
+        apart = who[0] >= 0 and _names_differ(lines, who[0], who[1])
+        return longer == "right" or (apart and bool(longer or left != "budget_lines"))
+    dates = [_column(row, table, *ends, _DATED) for table, ends in ((left, (first, start - 1)), (right, (start, last)))]
+    if longer or (all(column >= 0 for column in dates) and left != "people"):
+        return True
+    money = "budget_lines" in (left, right) and "goals" not in (left, right)
+    asked = right, start, left
+    if left == "budget_lines":
+        asked = left, first, right
+    table, column, elsewhere = asked
+    return money and table == "budget_lines" and not _fields(elsewhere, heading_words(row.cell(column)) or "")
+
+
+def _has_titles(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Return whether the line above names each of the lists where it begins, and says nothing else."""
+    if not place or grid.rows[place - 1].number != grid.rows[place].number - 1:
+        return False
+    above = grid.rows[place - 1]
+    names = [table_of(heading_words(above.cell(column)) or "") for _table, column in (one, other)]
+    return names == [one[0], other[0]]
+
+
+def _goes_on(lines: list[Row], first: int, start: int, last: int) -> str:
+    """Return which of two lists has lines where the other has ended; nothing when both end there, or have gaps."""
+    has = [
+        [any(not is_blank(row.cell(column)) for column in range(*ends)) for row in lines]
+        for ends in ((first, start), (start, last + 1))
+    ]
+    if any(marks != sorted(marks, reverse=True) for marks in has):
+        return ""
+    left, right = map(sum, has)
+    return "left" if left > right else "right" if right > left else ""
+
+
+def _column(row: Row, table: str, first: int, last: int, names: frozenset[str]) -> int:
+    """Return the first of these columns of which the heading asks one of these; -1 when none does."""
+    found = (c for c in range(first, last + 1) if _fields(table, heading_words(row.cell(c)) or "") & names)
+    return next(found, -1)
+
+
+def _names_differ(lines: list[Row], one: int, other: int) -> bool:
+    """Return whether most lines name somebody else in one column than in the other."""
+    pairs = [(row.cell(one), row.cell(other)) for row in lines]
+    named = [(_plain(a), _plain(b)) for a, b in pairs if not is_blank(a) and not is_blank(b)]
+    differ = [a for a, b in named if a.split()[:1] != b.split()[:1]]
+    return len(differ) >= max(1, len(named) * _DIFFER)
+
+
+def _plain(cell: Cell) -> str:
+    return normalise(str(cell))
+
+
+def _filled(row: Row) -> list[int]:
+    return [column for column, cell in enumerate(row.cells) if not is_blank(cell)]
