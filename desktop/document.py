@@ -334,6 +334,7 @@ class Document(QObject):
         step = compare.edits_between(self.plan, merged)
         editing.apply(self.plan, step)
         self.plan.record.revision, self.plan.record.changed_at = theirs.record.revision, theirs.record.changed_at
+        self.plan.record.calendar = merged.record.calendar
         self._unsaved = compare.edits_between(theirs, self.plan)
         self.has_diverged = False
         self._merge = None

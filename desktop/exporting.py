@@ -16,7 +16,7 @@ from desktop.document import Document
 from desktop.message_dialog import share
 from desktop.safeguards import CalendarInputs, OwnScan, SafeguardDialog
 from desktop.settings import Settings
-from plans import common_versions
+from plans import calendar_memory, common_versions
 from plans.anonymise import has_names
 from plans.anonymise.leaving import leaving, names_stay
 from plans.derived.sharing import has_own, has_profile, shared
@@ -71,6 +71,8 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     meant = _exports()[kind]
     plan = document.plan
     only = settings.presets.roles_only
+    if kind == "calendar":
+        plan.record.calendar = _given_out(document)
     asked = _ask(plan, meant, window, only, CalendarInputs(settings) if kind == "calendar" else None)
     if asked is None or (asked.roles and not _names_are_decided(plan, meant, settings, window)):
         return
@@ -114,6 +116,14 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
         window, sentence, own_sentence, _("Share this with…") if meant.shared and path.exists() else ""
     ):
         share(plan, replaced, current(), _name(plan, kind), path, window)
+
+
+def _given_out(document: Document) -> dict[str, str]:
+    """Return what went into calendars from this plan, what another window gave out meanwhile included."""
+    known = document.plan.record.calendar
+    with suppress(PlanError):
+        return calendar_memory.joined(known, document.library.load(document.plan.id).record.calendar)
+    return known
 
 
 def _ask(

@@ -15,7 +15,7 @@ from desktop.document import Document
 from desktop.merging import joined_words, keep_proposals
 from desktop.settings import Settings
 from desktop.window import Window
-from plans import common_versions, locks
+from plans import calendar_memory, common_versions, locks
 from plans.derived import compare
 from plans.derived.sharing import with_own
 from plans.edits import Added
@@ -159,6 +159,7 @@ class IncomingPlans:
         except PlanError as error:
             self._desk.show_message(error)
             return False
+        self._join_calendars(own, came)
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
         base = common_versions.common_version(backups.folder(self._desk.library.path), came) if found else None
@@ -232,6 +233,14 @@ class IncomingPlans:
         if library and not library.read_only and library.has(plan.id):
             with suppress(PlanError):
                 common_versions.keep(backups.folder(library.path), plan)
+
+    def _join_calendars(self, own: Plan, came: Plan) -> None:
+        """Remember here as well what another copy of the plan gave out to calendars, whatever is taken of it."""
+        given = calendar_memory.joined(own.record.calendar, came.record.calendar)
+        if self._desk.library and given != own.record.calendar and not self._desk.library.read_only:
+            own.record.calendar = given
+            with suppress(PlanError):
+                self._desk.library.remember(own.id, "calendar", given)
 
     def _open_remarks(self, path: Path) -> None:
         """Take in remarks that came back, in one step."""

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from pydantic import Field, field_validator
 
-from plans import dates
+from plans import calendar_memory, dates
 from plans.records import MAX_COUNT, Record, TableRow, empty_dict, kept_field, references, text_field
 from plans.status import PlanState
 from plans.subjects import people, reviews, training
@@ -45,7 +45,7 @@ class PlanRecord(TableRow):
 
     __tablename__ = "plan"
     subject: ClassVar[str] = "plan"
-    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence", "calendar"})
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence"})
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4)
@@ -63,9 +63,14 @@ class PlanRecord(TableRow):
     sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
     """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
     calendar: dict[str, str] = Field(default_factory=empty_dict)
-    """What went into calendars from this laptop, by the keys of the events: their day and in which choices."""
+    """What went into calendars, by the keys of the events: their day and in which choices (calendar_memory.py)."""
     house: dict[str, Any] = kept_field()
     """What the plan keeps of the house pack that it was filled from (plans/house.py); empty without one."""
+
+    @field_validator("calendar")
+    @classmethod
+    def _check_calendar(cls, given: dict[str, str]) -> dict[str, str]:
+        return calendar_memory.checked(given)
 
     @field_validator("house")
     @classmethod

@@ -16,13 +16,15 @@ from plans.subjects.reviews import Closing
 from resources.language import gettext as _
 
 _AnyRecord = TypeVar("_AnyRecord", bound=TableRow)
+_CALENDAR = frozenset({"calendar"})
+"""What a plan says only once something of it went into a calendar."""
 
 
 def serialise(plan: Plan) -> Form:
     """Return a plan as JSON values: ``{"version": 5, "plan": {...}, "records": {table: [...]}}``; nothing is shared."""
     return {
         "version": VERSION,
-        "plan": _values(plan.record, PlanRecord.local),
+        "plan": _values(plan.record, PlanRecord.local if plan.record.calendar else PlanRecord.local | _CALENDAR),
         "records": {name: [_values(record) for record in plan.table(name)] for name in TABLES},
     }
 
@@ -30,6 +32,7 @@ def serialise(plan: Plan) -> Form:
 def snapshot(plan: Plan) -> Form:
     """Return a plan as it stands, without what it once was: what an adopted version and a closed review keep."""
     form = serialise(plan)
+    form["plan"].pop("calendar", None)
     for name in KEPT:
         form["records"][name] = []
     return form

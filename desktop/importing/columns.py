@@ -57,7 +57,7 @@ class ColumnsHead(QHeaderView):
         box.setItemText(box.currentIndex(), self.chosen_word(section))
         heading = " ".join(self._proposal.table.headings[place].split())
         box.setAccessibleName(_("Column {heading} becomes").format(heading=heading or section))
-        box.setToolTip(_("A guess: please check.") if place in self._proposal.doubtful else "")
+        box.setToolTip(_("A guess: please check.") if place in self._proposal.doubtful else meaning_word(taken))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(4)
         box.activated.connect(lambda _row: self.chosen.emit(place, str(box.currentData())))

@@ -24,6 +24,7 @@ from desktop.importing.columns import ColumnsHead
 from desktop.importing.lines import LinesModel, LinesTable
 from desktop.importing.side import Side
 from desktop.importing.texts import TextsList
+from desktop.importing.widths import fitted
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.importing import taking
@@ -43,6 +44,8 @@ TITLE = 340
 """Pixels at 100 % that the name of the file and what is said of it need beside the choices."""
 ASIDE = 0.38
 """The most of the width that goes to what stands beside the lines."""
+OUTCOME = (220, 190, 170)
+"""Pixels at 100 % that say what becomes of a line: as wanted, and where there is less and less room."""
 
 
 class ImportDialog(Dialog):
@@ -110,6 +113,10 @@ class ImportDialog(Dialog):
         self._choices.day_hours = hours  # type: ignore[assignment]
         self._again()
 
+    def _choose_goal(self, key: object) -> None:
+        self._choices.goal = key  # type: ignore[assignment]
+        self._again()
+
     def _pick_text(self, place: int, target: str) -> None:
         self._choices.texts[place] = target
         self._again()
@@ -167,6 +174,7 @@ class ImportDialog(Dialog):
         self._model = LinesModel(self)
         self._model.toggled.connect(self._toggle)
         self._lines = LinesTable(self._model)
+        self._lines.resized.connect(self._size_columns)
         self._head = ColumnsHead(self._lines)
         self._lines.setHorizontalHeader(self._head)
         self._lines.horizontalScrollBar().valueChanged.connect(lambda _value: self._head.place_boxes())
@@ -189,6 +197,7 @@ class ImportDialog(Dialog):
         self._side.person_chosen.connect(self._choose_person)
         self._side.line_chosen.connect(self._choose_line)
         self._side.day_chosen.connect(self._choose_day)
+        self._side.goal_chosen.connect(self._choose_goal)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -231,7 +240,7 @@ class ImportDialog(Dialog):
             self._size_columns()
         else:
             self._said.setText(_("Choose where each text goes. What you don’t choose stays in the document."))
-        self._side.show_import(self.brought, self._choices.day_hours, self._doubts(), self._alike())
+        self._side.show_import(self.brought, self._choices, self._doubts(), self._alike())
         self._show_button()
 
     def _doubts(self) -> list[tuple[str, str]]:
@@ -248,15 +257,16 @@ class ImportDialog(Dialog):
         return [line for line in self.brought.of_table(self._place) if line.like_key is not None and line.taken]
 
     def _size_columns(self) -> None:
-        """Give every column the room that its words want, and the last one what is left."""
-        count = self._model.columnCount()
+        """Give every column the room that its words want, as far as there is room, and the last one what is left."""
+        last = self._model.columnCount() - 1
+        number = appearance.px(64)
+        columns = [self._lines.widths_of(section, self._head.chosen_word(section)) for section in range(1, last)]
+        outcome = tuple(map(appearance.px, OUTCOME))
+        stages = zip(*columns, outcome, strict=True)
         self._head.setStretchLastSection(True)
-        self._head.resizeSection(count - 1, appearance.px(220))
-        for section in range(count - 1):
-            wanted = (
-                appearance.px(64) if section == 0 else self._lines.width_of(section, self._head.chosen_word(section))
-            )
-            self._head.resizeSection(section, wanted)
+        widths = fitted(self._lines.viewport().width() - number, *stages)
+        for section, width in enumerate((number, *widths)):
+            self._head.resizeSection(section, width)
         for row in range(self._model.rowCount()):
             self._lines.setRowHeight(row, self._lines.height_of(row))
 

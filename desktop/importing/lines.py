@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.theme.appearance import appearance
@@ -20,6 +20,8 @@ LOOKED_AT = 200
 """Lines that say how wide a column is."""
 MOST_WHY = 4
 """Lines of text that say why; the rest is in the tip."""
+LEAST = 120
+"""Pixels at 100 % below which a column of words does not go."""
 _READ = Qt.ItemDataRole.UserRole
 """What is read in a cell, and whether it is doubtful."""
 
@@ -141,7 +143,7 @@ class _TwoLines(QStyledItemDelegate):
         last = index.column() > len(model.columns)
         upper, lower = appearance.font("label", bold=last), appearance.font("note")
         colour = MARKS[line.verdict].colour if last else "muted" if skipped else "ink"
-        height = QFontMetrics(upper).height()
+        height = QFontMetrics(upper).height() * lines_of(original, QFontMetrics(upper), inside.width())
         self._write(painter, QRect(inside.left(), inside.top(), inside.width(), height), original, upper, colour)
         if read:
             mark = f"{ADVICE.sign} " if doubt and not last else ""
@@ -168,8 +170,16 @@ class _TwoLines(QStyledItemDelegate):
         )
 
 
+def lines_of(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Return on how many lines what stands in the file is written, two at most."""
+    return 2 if metrics.horizontalAdvance(words) > width else 1
+
+
 class LinesTable(QTableView):
     """The table of lines; the space bar takes or leaves the line where the keyboard is."""
+
+    resized = Signal()
+    """It is wider or narrower than it was."""
 
     def __init__(self, model: LinesModel) -> None:
         super().__init__()
@@ -185,8 +195,14 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
 
-    def width_of(self, section: int, chosen: str) -> int:
-        """Return how wide a column wants to be for what stands in it, and for the word of the list above it."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+    def widths_of(self, section: int, chosen: str) -> tuple[int, int, int]:
+        """Return how wide a column wants to be, with the word of the list above it whole; what its own words need;
+        and how narrow it may become, with longer words on two lines."""
         upper, model = QFontMetrics(appearance.font("label")), self.model()
         rows = range(min(model.rowCount(), LOOKED_AT))
         words = [line for row in rows for line in str(model.index(row, section).data()).split("\n")]
@@ -194,7 +210,9 @@ class LinesTable(QTableView):
         head = upper.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal))) + 24
         listed = QFontMetrics(appearance.font("text")).horizontalAdvance(chosen) + appearance.px(56)
         listed = min(listed, max(longest, appearance.px(140)))
-        return max(appearance.px(96), min(appearance.px(270), max(longest, head, listed)))
+        wanted = max(appearance.px(96), min(appearance.px(270), max(longest, head, listed)))
+        needed = min(wanted, max(appearance.px(76), longest, head))
+        return wanted, needed, min(needed, appearance.px(LEAST))
 
     def height_of(self, row: int) -> int:
         """Return how high a line is: two lines of text, and more when there is more to say of it."""
@@ -202,6 +220,14 @@ class LinesTable(QTableView):
         usual = upper.height() + lower.height() + 10
         model = self.model()
         assert isinstance(model, LinesModel)
+        high = max(
+            (
+                lines_of(model.index(row, section).data(_READ)[0], upper, self.columnWidth(section) - 14)
+                for section in range(1, model.columnCount() - 1)
+            ),
+            default=1,
+        )
+        usual += (high - 1) * upper.height()
         why = " ".join(model.line(row).why)
         wide = max(140, self.columnWidth(model.columnCount() - 1) - 16)
         box = lower.boundingRect(0, 0, wide, 2_000, Qt.TextFlag.TextWordWrap, why)

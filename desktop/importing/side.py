@@ -12,11 +12,14 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme import space
 from plans import field_text
+from plans.importing.proposal.choices import Choices
+from plans.importing.records.action_hours import reads_hours
 from plans.importing.records.names import Offer
 from plans.importing.records.result import Import, Line, total_words
 from plans.money import format_number
 from plans.plan import Plan
 from plans.status import ADVICE
+from plans.subjects import goals
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -33,6 +36,8 @@ class Side(QWidget):
     line_chosen = Signal(int, object)
     """A line, by number, changes the record with this key, or is a new one (None)."""
     day_chosen = Signal(object)
+    goal_chosen = Signal(object)
+    """What names no goal comes with the goal with this key, or with none (None)."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__()
@@ -42,10 +47,8 @@ class Side(QWidget):
         self._layout.setSpacing(space.M)
         self._content: QWidget | None = None
 
-    def show_import(
-        self, brought: Import, day_hours: Decimal, doubts: list[tuple[str, str]], lines: list[Line]
-    ) -> None:
-        """Show what belongs to an outcome; ``doubts`` are what stands in a cell, and what is read in it.
+    def show_import(self, brought: Import, choices: Choices, doubts: list[tuple[str, str]], lines: list[Line]) -> None:
+        """Show what belongs to an outcome of choices; ``doubts`` are what stands in a cell, and what is read in it.
 
         ``lines`` are those in sight that look like something in the plan.
         """
@@ -68,8 +71,10 @@ class Side(QWidget):
         for offer in brought.offers:
             column.addWidget(self._offer(offer))
         taken = {meaning for table in brought.tables for meaning in table.columns.values()}
-        if taken & {"activities.hours", "people.hours_per_week"}:
-            column.addWidget(self._day(day_hours))
+        if taken & {"activities.hours", "people.hours_per_week"} or any(map(reads_hours, brought.tables)):
+            column.addWidget(self._day(choices.day_hours))
+        if brought.without_goal and goals.chosen(self._plan.goals):
+            column.addWidget(self._goal(choices.goal))
         column.addStretch()
         old, self._content = self._content, content
         self._layout.addWidget(content)
@@ -133,6 +138,20 @@ class Side(QWidget):
         box.activated.connect(lambda _row: self.day_chosen.emit(Decimal(str(box.currentData()))))
         across.addWidget(box, 1)
         return row
+
+    def _goal(self, chosen: UUID | None) -> QWidget:
+        """Ask with which goal of the plan comes what names none."""
+        box = NoWheelCombo()
+        box.addItem(_("No goal"), None)
+        for goal in goals.chosen(self._plan.goals):
+            box.addItem(field_text.goal_label(self._plan, goal.id), str(goal.id))
+        box.setSizeAdjustPolicy(NoWheelCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setCurrentIndex(max(0, box.findData(str(chosen))))
+        box.activated.connect(
+            lambda _row: self.goal_chosen.emit(UUID(box.currentData()) if box.currentData() else None)
+        )
+        return _asked(_("With which goal?"), box)
 
 
 def _asked(question: str, box: NoWheelCombo) -> QWidget:

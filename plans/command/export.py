@@ -1,9 +1,13 @@
-"""Writes a plan as a spreadsheet, a calendar, open data or a plan file."""
+"""Writes a plan as a spreadsheet, a calendar, open data or a plan file.
+
+Only a calendar changes the plan file it is made of: what went out is remembered there, and nothing else.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from plans.anonymise import unlocked_warning
 from plans.command.parser import usage
@@ -27,13 +31,15 @@ def execute(args: argparse.Namespace) -> int:
     plan, passphrase = opened(args.file, args)
     going = leaving(plan, args, args.file.name, closed=closed)
     warning = unlocked_warning(plan) if going is plan else ""
-    plan = going
+    own, plan = plan, going
     if args.to.suffix.lower() == plan_file.SUFFIX:
         return _export_plan(args, plan, warning)
     if args.passphrase_file and passphrase is None:
         raise PlanError(_("Only a plan file can be locked with a passphrase."), usage("export"))
     if args.to.suffix.lower() == ".ics":
-        return _export_calendar(args, plan)
+        given = _export_calendar(args, plan)
+        _remember(args.file, own, passphrase, given)
+        return COMPLETE
     if args.to.suffix.lower() == ".json":
         return _export_open_data(args, plan, warning)
     # A calendar needs nothing that makes spreadsheets, and the other way round.
@@ -76,7 +82,8 @@ def _export_open_data(args: argparse.Namespace, plan: Plan, warning: str) -> int
     return COMPLETE
 
 
-def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
+def _export_calendar(args: argparse.Namespace, plan: Plan) -> dict[str, str]:
+    """Write the calendar; gives what went out, before and now."""
     from plans.exchange import calendar_file
     from plans.exchange.calendar_choice import CalendarChoice
 
@@ -84,6 +91,24 @@ def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
         raise PlanError(
             _("“{file}” is already there and is not a calendar.").format(file=args.to.name), _("Choose another name.")
         )
-    calendar_file.write(plan, args.to, CalendarChoice(args.whose or "all", args.remind or 0))
+    choice = CalendarChoice(args.whose or "all", args.remind or 0)
+    calendar_file.write(plan, args.to, choice, plan.record.calendar)
     say_written(args.to)
-    return COMPLETE
+    return calendar_file.given_out(plan, choice, plan.record.calendar)
+
+
+def _remember(path: Path, plan: Plan, passphrase: str | None, given: dict[str, str]) -> None:
+    """Remember in the plan file what went into a calendar; where it cannot be written that is said, and no more.
+
+    The sample that ships with the program is nobody's plan.
+    """
+    if given == plan.record.calendar or path.resolve() == plan_file.SAMPLE.resolve():
+        return
+    plan.record.calendar = given
+    try:
+        plan_file.write(plan, path, passphrase)
+    except PlanError as error:
+        words = _(
+            "The plan file cannot remember what is in this calendar, so what you take out later is not cancelled."
+        )
+        print(f"{words} {error}", file=sys.stderr)

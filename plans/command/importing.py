@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from uuid import UUID
 
-from plans import edits, locks
+from plans import edits, field_text, locks
 from plans.anonymise import has_names
 from plans.anonymise.leaving import names_stay
 from plans.command.reading import opened
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.errors import PlanError, unreadable
 from plans.exchange import plan_file
+from plans.exchange.headings import normalise
 from plans.importing import sources, taking
 from plans.importing.proposal import choices
 from plans.importing.records import document_texts, result
+from plans.importing.records.nameless_goals import say_nameless
+from plans.plan import Plan
+from plans.subjects import goals
+from plans.subjects.actions import Action
 from resources.language import gettext as _
 
 _MOST_BYTES = 1_000_000
@@ -27,6 +33,7 @@ def execute(args: argparse.Namespace) -> int:
     mapped = None if args.map is None else _text(args.map)
     picked = choices.parse_choices(source.tables, args.table, args.columns, mapped, plan.year)
     picked.texts = taking.proposed_texts(plan, source) | document_texts.parse_picks(args.texts, source.texts)
+    picked.goal = _goal(plan, args.goal)
     brought = taking.plan_import(plan, source, picked)
     texts = document_texts.describe_texts(source.texts, source.rest, picked.texts)
     try:
@@ -39,6 +46,8 @@ def execute(args: argparse.Namespace) -> int:
         raise
     for line in [*result.describe_import(brought), *texts]:
         print(line)
+    if brought.without_goal and picked.goal is None and goals.chosen(plan.goals):
+        print(say_nameless(brought.without_goal))
     if not args.preview and brought.edits:
         locks.check(plan, brought.edits)
         named = has_names(plan)
@@ -52,6 +61,17 @@ def execute(args: argparse.Namespace) -> int:
         plan_file.write(plan, args.into, passphrase)
         print(_("Brought into “{file}”.").format(file=args.into.name))
     return INCOMPLETE if brought.incomplete else COMPLETE
+
+
+def _goal(plan: Plan, words: str | None) -> UUID | None:
+    """Return the goal of the plan that is meant by ``--goal``; raises PlanError when none is."""
+    if words is None:
+        return None
+    titled = [goal.id for goal in plan.goals if normalise(goal.title) == normalise(words)]
+    found = titled[0] if len(titled) == 1 else field_text.parse_value(plan, Action, "goal_id", words)
+    if not isinstance(found, UUID):
+        raise PlanError(_("“{text}” is no goal of this plan.").format(text=words), _("Use its number or its title."))
+    return found
 
 
 def _text(path: Path) -> str:

@@ -72,6 +72,7 @@ _IMPORT = (
     Option("--table", "WHAT", kind=str),
     Option("--columns", "HEADING=FIELD,...", kind=str),
     Option("--texts", "NUMBER=FIELD,...", kind=str),
+    Option("--goal", "GOAL", kind=str),
     Option("--map", "CHOICES.json"),
     _LANGUAGE,
     _PASSPHRASE,

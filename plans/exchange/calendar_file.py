@@ -2,19 +2,20 @@
 
 Every event keeps its key for ever: made from the record, the kind of moment and its number. Importing a later file
 updates what is there. What fell out since then comes along as cancelled: a meeting on a day off and an action that
-stopped from the plan itself; what is not in the plan any more, from what went out before.
+stopped from the plan itself; what is not in the plan any more, from what went out before: the plan remembers that
+(plans/calendar_memory.py).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from plans import __version__
+from plans import __version__, calendar_memory
+from plans.calendar_memory import Given
 from plans.errors import PlanError
 from plans.exchange import files
 from plans.exchange.calendar_choice import CalendarChoice
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Component, Event
 
 SUFFIX = ".ics"
-Given = Mapping[str, str]
-"""What went out, by the keys of the events: its day, and in which choices ("2027-04-14 all mine")."""
 
 _HOME = ZoneInfo("Europe/Amsterdam")
 _HOUR = dt.timedelta(hours=1)
@@ -71,7 +70,7 @@ def given_out(plan: Plan, choice: CalendarChoice, before: Given) -> dict[str, st
         choices = {*found.get(entry.key, "").split()[1:], choice.whose}
         found[entry.key] = " ".join([entry.day.isoformat(), *sorted(choices)])
     since = (dt.date(plan.year, 1, 1) - _LONG_AGO).isoformat()
-    return {key: said for key, said in found.items() if said >= since}
+    return calendar_memory.bounded({key: said for key, said in found.items() if said >= since})
 
 
 def encode(plan: Plan, choice: CalendarChoice | None = None, given: Given | None = None) -> bytes:

@@ -179,6 +179,8 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
 def renew_keys(form: Form, keys: dict[str, str]) -> None:
     """Return every record in the plan-file form another key, in place."""
     form["plan"]["id"] = keys[form["plan"]["id"]]
+    # The events of a plan with other keys are others: it gave out nothing yet.
+    form["plan"].pop("calendar", None)
     if form["plan"].get("house"):
         form["plan"]["house"] = _moved(form["plan"]["house"], keys)
     for name, rows in form["records"].items():

@@ -32,6 +32,7 @@ from plans.importing.records.heading_days import give_heading_day
 from plans.importing.records.hidden_parts import say_hidden
 from plans.importing.records.line_drafts import draft_lines
 from plans.importing.records.matching import bare
+from plans.importing.records.nameless_goals import give_goal
 from plans.importing.records.names import lost_letters, say_beside
 from plans.importing.records.record_finding import find_record
 from plans.importing.records.references import REFERENCES, refer
@@ -139,6 +140,7 @@ class _Taking:
         doubt_lines(work, self.source.texts, self.state.plan.year)
         drop_twins(self.state, work)
         drop_told(self.state, work)
+        give_goal(self.state, work, self.result)
         if any(item.spread and not item.dropped for item in work):
             self.result.remarks.append(
                 _("Annual amounts are spread over the four quarters; change them where that is not right.")

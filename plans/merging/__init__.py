@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from plans import calendar_memory
 from plans.derived.compare import edits_between
 from plans.edits import Edit
 from plans.merging.agreements import STATE, Agreements, agreements
@@ -169,14 +170,17 @@ def _empty_dangling(tables: dict[str, list[Record]]) -> None:
 def _plan_record(sides: Forms, agreed: Agreements, asked: Questions) -> PlanRecord:
     base, mine, theirs = (form.plan.record for form in (sides.base, sides.mine, sides.theirs))
     forms = values(base), values(mine), values(theirs)
-    names = [name for name in PlanRecord.model_fields if name not in (*STATE, *PlanRecord.local, "id", *_STAMPS)]
+    names = [
+        name for name in PlanRecord.model_fields if name not in (*STATE, *PlanRecord.local, "id", "calendar", *_STAMPS)
+    ]
 
     def fixed(field: str) -> Side | None:
         return agreed.side_of(mine, field) or (_newer_house(sides) if field == "house" else None)
 
     merged = merge_record(PlanRecord, mine.id, names, forms, asked, fixed)
     stamps = {name: _latest(*(form[name] for form in forms)) for name in _STAMPS}
-    return PlanRecord(**{**mine.model_dump(), **merged, **agreed.state, **stamps})
+    calendar = calendar_memory.joined(*(form["calendar"] for form in forms))
+    return PlanRecord(**{**mine.model_dump(), **merged, **agreed.state, **stamps, "calendar": calendar})
 
 
 def _newer_house(sides: Forms, key: UUID | None = None, field: str = "") -> Side | None:

@@ -252,7 +252,7 @@ class Library:
             connection.execute("VACUUM")
 
     def remember(self, plan_id: UUID, field: str, value: Any) -> None:
-        """Keep a field of a plan that belongs to this laptop: the step it was left at, what went into calendars."""
+        """Keep a field of a plan that is no edit: the step it was left at, what went into calendars."""
         self._set(plan_id, **{field: value})
 
     def bin(self, plan_id: UUID) -> None:

@@ -27,7 +27,7 @@ texts = st.one_of(
 
 def fields(kind: type[TableRow]) -> list[str]:
     """Return the fields of a record that hold a value of their own: no keys, no order, nothing kept by the program."""
-    kept = {"revision", "created_at", "changed_at", "content", "house"}
+    kept = {"revision", "created_at", "changed_at", "content", "house", "calendar"}
     own = set(Record.model_fields) | set(references(kind)) | kept
     return [name for name in kind.model_fields if name not in own | PlanRecord.local]
 

@@ -57,6 +57,8 @@ class Choices:
     texts: dict[int, str] = field(default_factory=dict)
     """Where a text of a document goes: a target of ``document_texts``, or nothing."""
     day_hours: Decimal = DAY_HOURS
+    goal: UUID | None = None
+    """The goal of the plan that lines come with which name none; of this import only."""
 
     def table(self, number: int) -> TableChoice:
         """Return the choices for a table, made when there are none."""

@@ -122,7 +122,7 @@ class Filler:
     """Fills records of a copy of a plan; locks are asked of the plan itself."""
 
     def __init__(self, plan: Plan, copy: Plan, day_hours: Decimal) -> None:
-        self.plan, self.copy, self._day_hours = plan, copy, day_hours
+        self.plan, self.copy, self.day_hours = plan, copy, day_hours
 
     def fill(self, work: Work, name: str) -> None:
         """Put the cell of a field that refers to nothing else in the record."""
@@ -233,7 +233,7 @@ class Filler:
     def _read(self, work: Work, name: str, cell: Cell, column: int) -> values.Reading:
         kind, heading = type(work.record), work.heading(column)
         if (work.draft.table, name) in HOURS:
-            return hours.hours(kind, name, cell, work.table.headings.get(column, ""), self._day_hours)
+            return hours.hours(kind, name, cell, work.table.headings.get(column, ""), self.day_hours)
         match field_text.kind(kind, name):
             case "date":
                 first, starts = work.table.month_first, name == "start" or (name == "on" and names_several(cell))
@@ -343,8 +343,13 @@ class Filler:
         work.show(column, values.as_text(cell), doubt=True)
         return True
 
-    def add_note(self, work: Work, column: int, cell: Cell, *, mark: bool = True, asked: str = "") -> None:
-        """Put what has no field of its own behind a text of the record, with its heading or what is ``asked``."""
+    def add_note(
+        self, work: Work, column: int, cell: Cell, *, mark: bool = True, asked: str = "", said: str = ""
+    ) -> None:
+        """Put what has no field of its own behind a text of the record, with its heading or what is ``asked``.
+
+        ``said`` is how an action says it, where that is not the heading and the cell.
+        """
         words = " ".join(values.as_text(cell).split())
         name = NOTE_FIELDS[work.draft.table]
         heading = asked or work.heading(column).rstrip(":?") or _("Remark")
@@ -352,7 +357,7 @@ class Filler:
             return
         held = str(getattr(work.record, name))
         # "ACT" and "KPI" keep their capitals.
-        said = f"{heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]}: {words}"
+        said = said or f"{heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]}: {words}"
         if (said if name == "what" else words).casefold() in held.casefold():
             work.show(column, words)
             return

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?:(?:doel|goal|nr|no|doelstelling|d)\.?\s*)?(\d{1,2})(?:[.,]\d{1,2})?\s*[.:)–-]?\s*", re.IGNORECASE
 )
 _PART_OF_NUMBER = re.compile(r"(?i)(?:[^\W\d]+\.?\s*)?\d{1,2}[.,]\d")
+_NO_GOAL = re.compile(r"(?i)geen(?: doel)?|none|no goal")
 _ADDRESS = re.compile(r"\s*[(<]https?://[^)>\s]*[)>]|(?<=\S)\s+https?://\S+")
 """Where a goal stands in another program, behind its title."""
 _LONGEST_TITLE = 120
@@ -74,7 +75,7 @@ class Goals:
         """
         self.unsure = False
         tidy = " ".join(_ADDRESS.sub("", words).split())
-        if is_open(tidy):
+        if is_open(tidy) or _NO_GOAL.fullmatch(tidy):
             return None, _("“{text}”: no goal yet.").format(text=tidy)
         if _plain_number(tidy) in self._numbered:
             return self._numbered[_plain_number(tidy)].id, ""

@@ -82,6 +82,8 @@ class Import:
     edits: list[Edit] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    without_goal: int = 0
+    """Lines that could belong to a goal and name none."""
 
     def count(self, *verdicts: Verdict) -> int:
         """Return how many lines got one of these verdicts."""

@@ -15,6 +15,7 @@ from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import UNTAKEN
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.records.action_hours import keep_hours
 from plans.importing.records.cell_lines import is_mark
 from plans.importing.records.drafts import Draft
 from plans.importing.records.filling import Filler, Work, euros
@@ -52,7 +53,8 @@ def fill_specials(filler: Filler, work: Work, names: Names) -> None:
         filler.add_note(work, column, cell, mark=False, asked=asked.rstrip(":?"))
     for name, column, cell in filled:
         if name == "note":
-            filler.add_note(work, column, cell)
+            if not keep_hours(filler, work, column, cell):
+                filler.add_note(work, column, cell)
         elif name == "cost" and values.is_open(cell) and not _is_free(cell):
             # "PM" makes no line of the budget yet.
             say_open(work, column, cell)
