@@ -8,7 +8,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.prose.task_lines import is_name, names_day
+from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.between_lines import agenda_points, explained_from, names_theme, parts_between
 from plans.importing.tables.export_lines import is_export_line
 from plans.importing.tables.idle_lines import are_idle

@@ -910,7 +910,7 @@ _list(
             "title",
             "Zelf medicatie regelen",
             "Sneller rapporteren",
-            "Digitaal op weg",
+            "Veilig op weg",
             "Rustiger nachten",
             "Minder alleen",
         ),
