@@ -31,6 +31,12 @@ _FEW_CENTS = re.compile(r"(?<=\d),[-–—=]+")
 _ASKS_COST = re.compile(r"(?i)\b(kosten|prijs|costs?|price):\s+(?=€|eur|\d)")
 """A label before what it costs, in the midst of a line."""
 _BEGINS = re.compile(r"(?i)(?:start|begint|vanaf|from|starts)(?: op| per| on)? (.+)")
+_CLOCK = re.compile(
+    r"(?i)(.*[^\s,]),?\s+(?:van |from )?((\d{1,2})[.:](\d\d)(?: uur)?\s*(?:tot|t/m|-|–|to|until)\s*"
+    r"(\d{1,2})[.:](\d\d)(?: uur)?)"
+)
+"""A day with from when to when: "dinsdag 9 maart van 13.00 tot 15.00 uur"."""
+_FORM = re.compile(r"(?i)e-?learning|online|klassikaal|webinar|workshop|in-?company")
 _OFTEN = re.compile(r"(?i)(?:elke?|iedere?|every|each) .+")
 """When it comes back: no day, but when all the same."""
 _GIVEN = re.compile(r"(?i)(?:gegeven |verzorgd )?door\s+|(?:trainer|docent|given by|by)\s*:?\s+")
@@ -48,7 +54,13 @@ def parse_lesson(words: str, when: str = "") -> list[Cell]:
     if found := _LENGTH.fullmatch(what):
         what, hours = found[1], found[2]
     for detail in (part.strip(" .") for part in details):
-        if found := _PLACES.fullmatch(detail):
+        if (timed := _CLOCK.fullmatch(detail)) and names_day(timed[1]):
+            # The times themselves stay in the text.
+            when, what = timed[1], f"{what}, {timed[2]}"
+            hours = hours or _between(timed)
+        elif _FORM.fullmatch(detail):
+            what = f"{what}, {detail}"
+        elif found := _PLACES.fullmatch(detail):
             places = found[1]
         elif hours is None and _HOURS.fullmatch(detail):
             hours = detail
@@ -63,6 +75,12 @@ def parse_lesson(words: str, when: str = "") -> list[Cell]:
         else:
             what = f"{what}, {detail}"
     return [what.strip(), when or None, hours, places, audience, cost, trainer]
+
+
+def _between(timed: re.Match[str]) -> str | None:
+    """Return how long something is by its times, in hours."""
+    minutes = (int(timed[5]) - int(timed[3])) * 60 + int(timed[6]) - int(timed[4])
+    return f"{minutes / 60:g} uur".replace(".", ",") if minutes > 0 else None
 
 
 def _says_when(words: str) -> bool:

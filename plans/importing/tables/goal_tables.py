@@ -34,7 +34,7 @@ def below_their_goals(content: Content) -> Content:
             continue
         first = (grids[place - 1].after or 0) if place else 0
         texts = content.texts[first : grid.after]
-        title = _goal_in(texts, "" if only else grid.name)
+        title = _goal_in(texts, "" if only else grid.name) or _goal_headed(texts, grid.name)
         # Below two forms without steps of their own it may be for either.
         if not title and place and _are_few(texts) and not (place > 1 and forms[place - 2]):
             title = forms[place - 1] if only or grid.name == grids[place - 1].name else ""
@@ -82,6 +82,15 @@ def _goal_in(texts: list[Passage], heading: str) -> str:
     ]
     # A sentence on the table may stand between as well.
     return _named_in(own[named[0]]) if sum(not _is_between(passage) for passage in told) <= 1 else ""
+
+
+def _goal_headed(texts: list[Passage], heading: str) -> str:
+    """Return the one goal that a heading above names: "Doel: …", where the table stands below "Wat gaan we doen"."""
+    above = dict.fromkeys(passage.heading for passage in texts)
+    named = [title for words in above if (title := words_of.titled(words))]
+    if len(named) != 1 or words_of.mode_of(heading) != "tasks" or words_of.titled(list(above)[-1]) != named[0]:
+        return ""
+    return named[0]
 
 
 def _named_in(passage: Passage) -> str:
