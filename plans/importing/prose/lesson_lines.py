@@ -32,7 +32,7 @@ _ASKS_COST = re.compile(r"(?i)\b(kosten|prijs|costs?|price):\s+(?=€|eur|\d)")
 """A label before what it costs, in the midst of a line."""
 _BEGINS = re.compile(r"(?i)(?:start|begint|vanaf|from|starts)(?: op| per| on)? (.+)")
 _CLOCK = re.compile(
-    r"(?i)(.*[^\s,]),?\s+(?:van |from )?((\d{1,2})[.:](\d\d)(?: uur)?\s*(?:tot|t/m|-|–|to|until)\s*"
+    r"(?i)(.*?[^\s,]),?\s+(?:van |from )?((\d{1,2})[.:](\d\d)(?: uur)?\s*(?:tot|t/m|-|–|to|until)\s*"
     r"(\d{1,2})[.:](\d\d)(?: uur)?)"
 )
 """A day with from when to when: "dinsdag 9 maart van 13.00 tot 15.00 uur"."""
