@@ -43,6 +43,7 @@ from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.sum_check import check_sum
+from plans.importing.records.unlinked import say_unlinked
 from plans.importing.records.verdicts import drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
 from plans.importing.sources import Source, nothing_found, open_source
@@ -146,6 +147,7 @@ class _Taking:
                 _("Annual amounts are spread over the four quarters; change them where that is not right.")
             )
         self.result.remarks += filter(None, (check_sum(proposal, work) for proposal in self.result.tables))
+        self.result.remarks += say_unlinked(self.result.tables, work)
         for item in work:
             judge(item)
         if self.source.printed:

@@ -14,6 +14,13 @@ _EACH = re.compile(
     r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
     r"@)\s*(€?\s*\d[\d.,]*(?:,-)?)\s*(?:per stuk|p\.?st\.?|each)?\.?"
 )
+_TIMES = re.compile(
+    r"(?i)([^\W\d].*?)[\s:–-]+(\d[\d.]*)\s*(?:x|×|à|á|@|stuks?(?:\s*van)?|(?:[^\W\d]{2,12}\s*)(?:à|á|x|×|@|a(?=\s*€)))\s*"
+    r"((?:€|eur)?\s*\d[\d.,]*(?:,-)?)\s*(?:per stuk|p\.?st\.?|each)?\.?"
+)
+"""How many of something behind it, and what each costs: "Tablets 4 x € 350", "Projectleider: 40 uur à € 45"."""
+_EACH_LEFT = re.compile(r"(?i)(?:[àáx×@*]|\d\s*\w*\s+a)\s*$")
+"""What stands before an amount that is only that of one of several."""
 _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
 _COMES_TO = re.compile(
     r"(?i)([^\d:€=]{3,60}?)(?:\s*[:–-]\s*|\s(?=\d+ ?[x×]))([^=]*\d[^=]*?)\s*=\s*"
@@ -37,9 +44,11 @@ def cost_line(words: str) -> list[Cell] | None:
     if len(_MONEY.findall(words)) > 1:
         # Several amounts in one text are for somebody to divide.
         return None
+    if found := _TIMES.fullmatch(plain):
+        return [found[1].strip(" :–-,"), f"{found[2]} x {found[3].strip()}", often]
     if found := _EACH.fullmatch(plain):
         return [found[2].strip(), f"{found[1]} x {found[3]}", often]
-    if found := _AMOUNT.fullmatch(plain):
+    if (found := _AMOUNT.fullmatch(plain)) and not _EACH_LEFT.search(found[1]):
         # "€ 50 per maand" is one amount.
         each = _EACH_TIME.match(found[3])
         rest = found[3][each.end() :] if each else found[3]

@@ -25,8 +25,8 @@ _DOES_SO = re.compile(
 )
 """Somebody with a verb of one who does: "Bram past aan", and not "Tablets bestellen"."""
 _DAY_INSIDE = re.compile(
-    r"(?i)\b(?:vóór|uiterlijk(?: op)?|op|per|by|before) (\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|"
-    r"dec)[a-z]*(?: 20\d\d)?)\b"
+    r"(?i)\b(?:vóór|voor|uiterlijk(?: op)?|op|per|by|before) (\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|"
+    r"nov|dec)[a-z]*(?: 20\d\d)?)\b"
 )
 """A day between what somebody does: "Jannie kiest vóór 1 maart een spel"."""
 _DAY_LAST = re.compile(

@@ -61,6 +61,11 @@ _MONTH_LAST = re.compile(
     r"((?:januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december)(?: 20\d\d)?)\.?$"
 )
 """A month as the last word of what somebody is to do: "presentatie in de teamvergadering april"."""
+_WHEN_FIRST = re.compile(
+    r"(?i)(?:in )?((?:(?<=in )|(?:begin|half|medio|eind|vóór|voor|uiterlijk) |(?=[a-z]+ 20\d\d))(?:januari|februari|"
+    r"maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: 20\d\d)?)\s*:\s+(\S.*)"
+)
+"""When something is done, before a colon: "In januari: uitleg in het overleg"."""
 _DAY_LAST = re.compile(
     r"(?i)(.*[^\W\d]\S*(?<! en)(?<! van)(?<! over)(?<! sinds)(?<! vanaf)(?<! tot)(?<! t/m)(?<! uit)(?<! of)"
     r"(?<!:)(?<!dag)(?<!overleg)(?<!vergadering)(?<!bespreking)(?<!verslag)(?<!notulen)),?\s"
@@ -110,7 +115,9 @@ def parse_task(words: str) -> Task:
         rest = _ACTION_OF.sub("", rest, count=1)
     if not status:
         rest, status = _without_box(rest)
-    what, who, when = _parts(rest)
+    first = _WHEN_FIRST.fullmatch(rest)
+    what, who, when = _parts(first[2] if first else rest)
+    when = when or (first[1] if first else "")
     if marked and not when and (found := _MONTH_LAST.search(what)):
         # The month stays in the text as well.
         when = found[1]

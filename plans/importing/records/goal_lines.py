@@ -10,6 +10,10 @@ _LED_BY = re.compile(
     r"(?i)(.*\S)\s*\n\s*(?:trekker|eigenaar|verantwoordelijke?|doeleigenaar|kartrekker|owner|lead)\s*:\s*([^\n]{2,60}?)\s*",
     re.DOTALL,
 )
+_LED_IN_BRACKETS = re.compile(
+    r"(?i)(.*\S)\s*\((?:trekker|eigenaar|verantwoordelijke?|doeleigenaar|kartrekker|owner|lead)\s*:?\s+([^(),;:]{2,60}?)\s*\)\s*"
+)
+"""Who leads a goal, in brackets behind it: "Minder papier (trekker: Bo Mol)"."""
 _NUMBERED = re.compile(
     r"^\s*(?:(?:(?:doel(?:stelling)?|speerpunt|goal)\s*)?\d{1,2}(?:\.\d{1,2})?|"
     r"(?:doel(?:stelling)?|speerpunt|goal) [a-z])\s*[.:)–-]\s*(?=[^\W\d])",
@@ -34,7 +38,7 @@ def take_leader(cells: dict[str, tuple[int, Cell]]) -> None:
     """Take who leads a goal out of the cell with its title or its result, when no other cell says so."""
     for part in ("title", "result"):
         column, cell = cells.get(part, (-1, None))
-        found = _LED_BY.fullmatch(cell) if isinstance(cell, str) else None
+        found = (_LED_BY.fullmatch(cell) or _LED_IN_BRACKETS.fullmatch(cell)) if isinstance(cell, str) else None
         if found and is_blank(cells.get("owner_id", (-1, None))[1]):
             cells |= {part: (column, found[1]), "owner_id": (column, found[2])}
 

@@ -26,13 +26,18 @@ _OF_STEPS = frozenset(("owner_id", "due", "start", "status"))
 def below_their_goals(content: Content) -> Content:
     """Return a document in which each table of steps knows the goal that stands right above it."""
     grids = list(content.grids)
+    forms = [goal_of_form(grid) for grid in grids]
+    named = [title for passage in content.texts if (title := _named_in(passage))]
+    only = len(named) + sum(map(bool, forms)) == 1
     for place, grid in enumerate(grids):
         if grid.after is None or grid.known is not None or not _holds_steps(grid):
             continue
-        before = grids[place - 1] if place else None
-        first = (before.after or 0) if before is not None else 0
+        first = (grids[place - 1].after or 0) if place else 0
         texts = content.texts[first : grid.after]
-        title = _goal_in(texts) or (goal_of_form(before) if before is not None and _are_few(texts) else "")
+        title = _goal_in(texts, "" if only else grid.name) or _goal_headed(texts, grid.name)
+        # Below two forms without steps of their own it may be for either.
+        if not title and place and _are_few(texts) and not (place > 1 and forms[place - 2]):
+            title = forms[place - 1] if only or grid.name == grids[place - 1].name else ""
         if title:
             grids[place] = replace(grid, goal=f"{_GOAL}: {title}")
     return replace(content, grids=grids)
@@ -63,16 +68,37 @@ def _pair(row: Row) -> tuple[str, Cell] | None:
     return label.rstrip(" :"), cells[1] if len(cells) > 1 else None
 
 
-def _goal_in(texts: list[Passage]) -> str:
-    """Return the goal that lines with labels name right above a table: "Doel: …", "Trekker: …"."""
-    for passage in reversed(texts):
-        parts = words_of.labelled(passage.text)
-        titles = [value for label, value in parts if value and words_of.goal_field(label) == "title"]
-        if titles or (named := words_of.titled(passage.text)):
-            return parse_title(titles[-1] if titles else named)[0]
-        if not _is_between(passage) and not any(label for label, _value in parts):
-            return ""
-    return ""
+def _goal_in(texts: list[Passage], heading: str) -> str:
+    """Return the one goal that lines with labels name right above a table: "Doel: …", "Trekker: …".
+
+    ``heading``: the table stands below this one, and so do the lines; nothing where that may be another.
+    """
+    own = [passage for passage in texts if not heading or not passage.heading or passage.heading == heading]
+    named = [place for place, passage in enumerate(own) if _named_in(passage)]
+    if len(named) != 1:
+        return ""
+    told = [
+        passage for passage in own[named[0] + 1 :] if not any(label for label, _v in words_of.labelled(passage.text))
+    ]
+    # A sentence on the table may stand between as well.
+    return _named_in(own[named[0]]) if sum(not _is_between(passage) for passage in told) <= 1 else ""
+
+
+def _goal_headed(texts: list[Passage], heading: str) -> str:
+    """Return the one goal that a heading above names: "Doel: …", where the table stands below "Wat gaan we doen"."""
+    above = dict.fromkeys(passage.heading for passage in texts)
+    named = [title for words in above if (title := words_of.titled(words))]
+    if len(named) != 1 or words_of.mode_of(heading) != "tasks" or words_of.titled(list(above)[-1]) != named[0]:
+        return ""
+    return named[0]
+
+
+def _named_in(passage: Passage) -> str:
+    """Return the goal that a line of text names; nothing for any other."""
+    for label, value in words_of.labelled(passage.text):
+        if value and words_of.goal_field(label) == "title":
+            return parse_title(value)[0]
+    return words_of.titled(passage.text)
 
 
 def _are_few(texts: list[Passage]) -> bool:

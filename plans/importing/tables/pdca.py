@@ -156,17 +156,17 @@ def _explains(grid: Grid, place: int, value: Cell) -> bool:
 
 def _down(grid: Grid) -> Grid | None:
     if found := _cards(grid):
-        made = _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
-    else:
-        found = _cards(_folded(grid))
-        made = (_aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)) if found else None
-    return _with_titles(grid, found, made) if made is not None else None
+        return _with_titles(grid, found, _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found))
+    if found := _cards(_folded(grid)):
+        made = _aimed(grid.name, found, _leaders(grid)) or _done(grid.name, found)
+        return _with_titles(grid, found, made) if made is not None else None
+    return None
 
 
 def _with_titles(grid: Grid, found: list[_Card], made: Grid) -> Grid:
     """Return the list made of cards, saying of what stands above the first of them that it stays behind."""
     first = min(number for card in found for number in card.lines)
-    above = [str(cell).strip() for row in grid.rows if row.number < first for cell in row.cells if not is_blank(cell)]
+    above = _pieces([row for row in grid.rows if row.number < first])
     taken = " ".join(str(cell) for row in made.rows for cell in row.cells if not is_blank(cell))
     # Of a label with what it says: "Verbetertrekker: Esther Wolters".
     left = [words for words in above if words.partition(":")[2].strip(" :") not in taken or ":" not in words]
@@ -204,16 +204,15 @@ def _is_step(cell: Cell) -> bool:
 def _leaders(grid: Grid) -> list[str]:
     """Return who leads a goal by what stands above its card: "Team: West   Verbetertrekker: Esther Wolters"."""
     place = next((at for at, row in enumerate(grid.rows) if any(map(_is_step, row.cells))), 0)
-    pieces = [
-        piece
-        for row in grid.rows[:place]
-        for cell in row.cells
-        if isinstance(cell, str)
-        for piece in re.split(r"\s{2,}|[;|\n]", cell)
-    ]
-    labels = [found for piece in pieces if (found := _LABEL.fullmatch(piece)) and found[2]]
+    labels = [found for piece in _pieces(grid.rows[:place]) if (found := _LABEL.fullmatch(piece)) and found[2]]
     asked = [found for found in labels if any(m.field == "owner_id" and m.certain for m in meanings("goals", found[1]))]
     return [f"{_LEAD}: {found[2].strip()}" for found in asked]
+
+
+def _pieces(rows: list[Row]) -> list[str]:
+    """Return what stands above a card, one piece for each label of a line."""
+    cells = [cell for row in rows for cell in row.cells if isinstance(cell, str)]
+    return [piece.strip() for cell in cells for piece in re.split(r"\s{2,}|[;|\n]", cell) if piece.strip()]
 
 
 def _aimed(name: str, found: list[_Card], leaders: list[str]) -> Grid | None:

@@ -16,7 +16,11 @@ from plans.importing.tables.sheet_table import heading_words
 from resources.language import gettext as _
 
 _STEPS = {"p": 0, "plan": 0, "d": 1, "do": 1, "c": 2, "check": 2, "a": 3, "act": 3}
-_STEP = re.compile(r"(?i)\s*(?:\d[.)]?\s*)?(p|plan|d|do|c|check|a|act)\s*[:.]?\s*")
+_STEP = re.compile(
+    r"(?i)\s*(?:\d[.)]?\s*)?(p|plan|d|do|c|check|a|act)\s*(?:[(–:-]\s*(?:plan|do|check|act|plannen|doen|uitvoeren|"
+    r"controleren|checken|bijstellen|bijsturen|borgen)\s*\)?)?\s*[:.]?\s*"
+)
+"""A step by its letter or its word, perhaps with the word or what it means behind it: "P (plan)", "Do – uitvoeren"."""
 _LEAST_STEPS, _LEAST_BESIDE = 3, 2
 _MOST_LEFT, _LONGEST_LEFT = 6, 60
 _PHASE, _WHAT, _WHO, _WHEN, _NOTE = "PDCA-stap", "Actie", "Actiehouder", "Gereed", "Toelichting"
