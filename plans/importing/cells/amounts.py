@@ -70,7 +70,7 @@ def without_month(words: str) -> str:
 
 def vat_of(heading: str) -> str:
     """Return whether a heading or cell says that amounts are with or without VAT: "incl", "excl" or nothing."""
-    found = re.search(r"(?i)(\b(?:excl|ex|incl|inc)|(?<=\d)\s*\+)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
+    found = re.search(r"(?i)(\b(?:excl|ex|incl|inc)|\+)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
     return "" if found is None else "incl" if found[1].casefold().startswith("inc") else "excl"
 
 

@@ -11,6 +11,7 @@ from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
+from plans.importing.tables.sums import is_total
 
 _ABOUT = {"goals": "title", "actions": "what", "people": "name", "activities": "what", "budget_lines": "what"}
 """What the lines of each list are about, by its first heading."""
@@ -35,8 +36,9 @@ _DIFFER = 0.5
 def parts_of(grid: Grid, place: int, first: int, last: int) -> list[tuple[int, int]]:
     """Return the first and last column of each list of which the headings stand in these columns of a line."""
     for start in range(first + _LEAST, last):
-        if _begins_other(grid, place, first, start, last):
-            return [(first, start - 1), *parts_of(grid, place, start, last)]
+        others = parts_of(grid, place, start, last)
+        if _begins_other(grid, place, first, start, others[0][1]):
+            return [(first, start - 1), *others]
     return [(first, last)]
 
 
@@ -86,10 +88,13 @@ def _fields(table: str, words: str) -> set[str]:
 
 
 def _lines(rows: list[Row], first: int, last: int) -> list[Row]:
-    """Return the lines of the lists, up to an empty one."""
+    """Return the lines of the lists, up to an empty one or a sum."""
     found: list[Row] = []
     for row in rows:
         if (found and row.number > found[-1].number + 1) or not set(_filled(row)) & set(range(first, last + 1)):
+            break
+        words = next((cell for cell in row.cells if isinstance(cell, str) and not is_blank(cell)), "")
+        if is_total(words):
             break
         found.append(row)
     return found
@@ -118,8 +123,9 @@ def _is_told(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int
         return False
     if right == "people":
         # Who does it, with what they are.
-        apart = who[0] >= 0 and _names_differ(lines, who[0], who[1])
-        return longer == "right" or (apart and bool(longer or left != "budget_lines"))
+        if who[0] < 0:
+            return longer == "right"
+        return bool(longer) or _names_differ(lines, who[0], who[1])
     dates = [_column(row, table, *ends, _DATED) for table, ends in ((left, (first, start - 1)), (right, (start, last)))]
     if longer or (all(column >= 0 for column in dates) and left != "people"):
         return True
