@@ -30,7 +30,8 @@ _VAT = re.compile(
     r"\+\s*(?:21 ?%\s*)?(?:btw|vat)\b"
 )
 _TIMES = re.compile(
-    r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months)?\s*(?:x|×|\*|à|a|keer|maal|"
+    r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months|"
+    r"dagen|dag|dagdelen|weken|sessies|bijeenkomsten|groepen|deelnemers|licenties|days|weeks)?\s*(?:x|×|\*|à|a|keer|maal|"
     r"@)\s*(?:€\s*)?(\d[\d.,]*(?:,-)?)\s*(.*)"
 )
 _TWELVE = re.compile(

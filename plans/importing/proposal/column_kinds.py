@@ -135,8 +135,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     )
     if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
         told = [cell for cell in cells if not _says_nothing(cell)] or cells
-        figures = sum(number_in(cell) is not None or is_sum_like(cell) for cell in told)
-        return figures >= len(told) * 0.34 and days == 0
+        readable = sum(number_in(cell) is not None or is_sum_like(cell) for cell in told)
+        return readable >= len(told) * 0.34 and days == 0
     if name == known.KEY:
         # The keys of another program say nothing here.
         return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
@@ -273,7 +273,17 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
 
 
 SPECIAL_AMOUNTS = frozenset(
-    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each", "cost_group"}
+    {
+        "year_amount",
+        "one_off",
+        "yearly",
+        "amount_without_vat",
+        "price",
+        "actual_year",
+        "cost",
+        "cost_each",
+        "cost_group",
+    }
 )
 
 

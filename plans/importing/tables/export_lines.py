@@ -19,8 +19,9 @@ _BARE_PAGE = re.compile(r"\s*[-–—]\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]\
 """The number of a page by itself: "- 3 / 3 -"."""
 _MADE = re.compile(
     r"(?:(?:dit|deze|this) (?:\w+ ){1,2}(?:is |werd |was )?)?"
-    r"(?:(?:afgedrukt|uitgedraaid|geprint|gedownload|ge[eë]xporteerd|gegenereerd|aangemaakt|printed|exported|downloaded|"
-    r"generated|created)(?:\s*:\s*\S.*|\s+(?:op|d\.?d\.?|om|door|uit|vanuit|met|on|at|by|from|with)\b.*|\s+\d.*|)|"
+    r"(?:(?:afgedrukt|uitgedraaid|geprint|gedownload|ge[eë]xporteerd|gegenereerd|aangemaakt|"
+    r"(?:laatst |voor het laatst |last )?(?:bijgewerkt|gewijzigd|opgeslagen|updated|modified|saved)|"
+    r"printed|exported|downloaded|generated|created)(?:\s*:\s*\S.*|\s+(?:op|d\.?d\.?|om|door|uit|vanuit|met|on|at|by|from|with)\b.*|\s+\d.*|)|"
     r"(?:export|print|uitdraai|afdruk|download)(?:\s*:\s*\S.*|\s+(?:op|d\.?d\.?|uit|van|vanuit|from|on)?\b.*\d.*))",
     re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ _DATED = frozenset(("due", "on"))
 _WHO = frozenset(("owner_id", "given_by", "name"))
 _LEAST = 2
 """Headings, and lines, that each of the lists has."""
+_NEAR = 2
+"""How many lines further down the headings below such titles stand at most."""
 _DIFFER = 0.5
 """Which part of the lines names somebody else in the one list than in the other."""
 
@@ -44,7 +46,7 @@ def parts_of(grid: Grid, place: int, first: int, last: int) -> list[tuple[int, i
 
 def titles_lists(grid: Grid, place: int) -> bool:
     """Return whether a line only holds the titles of lists that stand against each other on the line below it."""
-    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number != grid.rows[place].number + 1:
+    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number - grid.rows[place].number > _NEAR:
         return False
     filled = _filled(grid.rows[place + 1])
     if not filled or filled != list(range(filled[0], filled[-1] + 1)):
@@ -59,13 +61,21 @@ def _begins_other(grid: Grid, place: int, first: int, start: int, last: int) -> 
     lines = _lines(grid.rows[place + 1 :], first, last)
     for one in _kinds(row, first, start - 1):
         for other in _kinds(row, start, last):
-            if one == other or {one, other} == {"goals", "actions"}:
+            if one == other and not _are_repeated(row, first, start, last):
+                continue
+            if {one, other} == {"goals", "actions"}:
                 continue
             if _hold_both(lines, first, start, last) and _is_told(
                 grid, place, (one, first), (other, start), last, lines
             ):
                 return True
     return False
+
+
+def _are_repeated(row: Row, first: int, start: int, last: int) -> bool:
+    """Return whether the same headings stand beside one another twice."""
+    words = [normalise(heading_words(row.cell(column)) or "") for column in range(first, last + 1)]
+    return words[: start - first] == words[start - first :]
 
 
 def _kinds(row: Row, first: int, last: int) -> list[str]:
@@ -114,13 +124,16 @@ def _is_told(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int
     """Return whether something says that these are two lists rather than one."""
     (left, first), (right, start) = one, other
     row = grid.rows[place]
-    if _has_titles(grid, place, (left, first), (right, start)):
+    if left == right or _has_titles(grid, place, (left, first), (right, start), last):
         return True
     who = _column(row, left, first, start - 1, _WHO), _column(row, right, start, last, _WHO)
     longer = _goes_on(lines, first, start, last)
     if left == "people" and right == "actions" and who[1] < 0:
         # Everybody with what they do.
         return False
+    if (left, right) == ("people", "activities"):
+        # Everybody with what they learn, unless there is more to learn than there are people.
+        return longer == "right"
     if right == "people":
         # Who does it, with what they are.
         if who[0] < 0:
@@ -137,13 +150,17 @@ def _is_told(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int
     return money and table == "budget_lines" and not _fields(elsewhere, heading_words(row.cell(column)) or "")
 
 
-def _has_titles(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int]) -> bool:
-    """Return whether the line above names each of the lists where it begins, and says nothing else."""
-    if not place or grid.rows[place - 1].number != grid.rows[place].number - 1:
+def _has_titles(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int], last: int) -> bool:
+    """Return whether the line above calls each of the lists something where it begins, one at least what it is."""
+    if not place or grid.rows[place].number - grid.rows[place - 1].number > _NEAR:
         return False
     above = grid.rows[place - 1]
-    names = [table_of(heading_words(above.cell(column)) or "") for _table, column in (one, other)]
-    return names == [one[0], other[0]]
+    titles = [heading_words(above.cell(column)) or "" for _table, column in (one, other)]
+    inside = [column for column in _filled(above) if one[1] <= column <= last]
+    named = [table_of(words) for words in titles]
+    # "Uitvoering" above "Naam, Functie" asks who does what stands before it.
+    apart = not _fields(one[0], titles[1])
+    return inside == [one[1], other[1]] and (named == [one[0], other[0]] or (apart and one[0] in named[:1]))
 
 
 def _goes_on(lines: list[Row], first: int, start: int, last: int) -> str:
