@@ -8,7 +8,7 @@ what the other is about.
 from __future__ import annotations
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import meanings
+from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
 from plans.importing.tables.sums import is_total
@@ -29,6 +29,8 @@ _DATED = frozenset(("due", "on"))
 _WHO = frozenset(("owner_id", "given_by", "name"))
 _LEAST = 2
 """Headings, and lines, that each of the lists has."""
+_WIDEST = 40
+"""Columns of a line of headings that may be several lists; more are a timeline, or an export of another program."""
 _NEAR = 2
 """How many lines further down the headings below such titles stand at most."""
 _DIFFER = 0.5
@@ -37,16 +39,29 @@ _DIFFER = 0.5
 
 def parts_of(grid: Grid, place: int, first: int, last: int) -> list[tuple[int, int]]:
     """Return the first and last column of each list of which the headings stand in these columns of a line."""
-    for start in range(first + _LEAST, last):
-        others = parts_of(grid, place, start, last)
-        if _begins_other(grid, place, first, start, others[0][1]):
-            return [(first, start - 1), *others]
-    return [(first, last)]
+    row = grid.rows[place]
+    if not first + _LEAST < last < first + _WIDEST or not _may_begin(heading_words(row.cell(first)) or ""):
+        return [(first, last)]
+    starts = [column for column in range(first + _LEAST, last) if _may_begin(heading_words(row.cell(column)) or "")]
+    found: dict[int, list[tuple[int, int]]] = {}
+    # From the right, so that where a list ends is known before one that stands before it is looked at.
+    for begin in [*reversed(starts), first]:
+        others = (found[start] for start in sorted(found) if start >= begin + _LEAST)
+        split = next((part for part in others if _begins_other(grid, place, begin, *part[0])), None)
+        found[begin] = [(begin, last)] if split is None else [(begin, split[0][0] - 1), *split]
+    return found[first]
+
+
+def _may_begin(words: str) -> bool:
+    """Return whether a heading may be the first of a list: what its lines are about, or their number."""
+    return known_exactly(words) and any(_fields(table, words) & {about, "number"} for table, about in _ABOUT.items())
 
 
 def titles_lists(grid: Grid, place: int) -> bool:
     """Return whether a line only holds the titles of lists that stand against each other on the line below it."""
-    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number - grid.rows[place].number > _NEAR:
+    if len(_filled(grid.rows[place])) < _LEAST or place + 1 >= len(grid.rows):
+        return False
+    if grid.rows[place + 1].number - grid.rows[place].number > _NEAR:
         return False
     filled = _filled(grid.rows[place + 1])
     if not filled or filled != list(range(filled[0], filled[-1] + 1)):
