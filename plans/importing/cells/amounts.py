@@ -30,7 +30,8 @@ _VAT = re.compile(
     r"\+\s*(?:21 ?%\s*)?(?:btw|vat)\b"
 )
 _TIMES = re.compile(
-    r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months)?\s*(?:x|×|\*|à|a|keer|maal|"
+    r"(?i)(\d[\d.,]*)\s*(?:stuks|st\.?|pers\.?|personen|uur|u|maanden|mnd|months|"
+    r"dagen|dag|dagdelen|weken|sessies|bijeenkomsten|groepen|deelnemers|licenties|days|weeks)?\s*(?:x|×|\*|à|a|keer|maal|"
     r"@)\s*(?:€\s*)?(\d[\d.,]*(?:,-)?)\s*(.*)"
 )
 _TWELVE = re.compile(
@@ -70,7 +71,7 @@ def without_month(words: str) -> str:
 
 def vat_of(heading: str) -> str:
     """Return whether a heading or cell says that amounts are with or without VAT: "incl", "excl" or nothing."""
-    found = re.search(r"(?i)(\b(?:excl|ex|incl|inc)|(?<=\d)\s*\+)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
+    found = re.search(r"(?i)(\b(?:excl|ex|incl|inc)|\+)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
     return "" if found is None else "incl" if found[1].casefold().startswith("inc") else "excl"
 
 

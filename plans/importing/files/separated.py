@@ -22,6 +22,8 @@ MOST_MARKS = 600_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _MANY = 4
 """Cells on a line of which nobody doubts that they are cells."""
+_LEAST_CELLS, _LEAST_LINES = 3, 3
+"""Cells on a line, and lines of as many, that are no text with a semicolon here and there."""
 _LETTERS = "áéíóúàèìòùäëïöüâêîôûçñåøÁÉÍÓÚÄËÏÖÜÇ"
 _SIGNS = "‘’“”–—…€"
 
@@ -37,8 +39,8 @@ def read_separated(data: bytes, name: str) -> Grid:
     marks = [mark for mark in (first.group(1) if first else ";,\t|") if words.count(mark) <= MOST_MARKS]
     if not marks:
         raise refusals.too_large(name)
-    best = max((_split(words, mark, name) for mark in marks), key=_even)
-    if _is_running(best):
+    best, mark = max(((_split(words, mark, name), mark) for mark in marks), key=lambda split: _even(split[0]))
+    if _is_running(best) and not (mark != "," and _holds_list(best)):
         # Text with a comma here and there.
         best = _lines(words)
     lines = ((number, [cells.from_csv_text(cell) for cell in row[:MOST_COLUMNS]]) for number, row in enumerate(best, 1))
@@ -111,6 +113,12 @@ def _is_running(rows: list[list[str]]) -> bool:
     """Return whether lines are text rather than cells: in most of them is no mark between cells at all."""
     widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
     return sum(width == 1 for width in widths) > len(widths) / 2
+
+
+def _holds_list(rows: list[list[str]]) -> bool:
+    """Return whether some lines are those of a list all the same, among more that a program put around it."""
+    widths = Counter(len(row) for row in rows if len(row) >= _LEAST_CELLS)
+    return max(widths.values(), default=0) >= _LEAST_LINES
 
 
 def _lines(words: str) -> list[list[str]]:

@@ -14,6 +14,7 @@ from plans.importing.cells.values import is_open
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
+from plans.importing.tables.sums import is_sum_like
 from plans.subjects.actions import Action
 
 _NUMBER_WORDS = re.compile(
@@ -134,7 +135,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     )
     if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
         told = [cell for cell in cells if not _says_nothing(cell)] or cells
-        return sum(number_in(cell) is not None for cell in told) >= len(told) * 0.34 and days == 0
+        readable = sum(number_in(cell) is not None or is_sum_like(cell) for cell in told)
+        return readable >= len(told) * 0.34 and days == 0
     if name == known.KEY:
         # The keys of another program say nothing here.
         return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
@@ -271,7 +273,17 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
 
 
 SPECIAL_AMOUNTS = frozenset(
-    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each", "cost_group"}
+    {
+        "year_amount",
+        "one_off",
+        "yearly",
+        "amount_without_vat",
+        "price",
+        "actual_year",
+        "cost",
+        "cost_each",
+        "cost_group",
+    }
 )
 
 

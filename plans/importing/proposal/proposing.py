@@ -39,7 +39,7 @@ from plans.importing.proposal.measured import (
 )
 from plans.importing.proposal.other_years import of_year
 from plans.importing.proposal.private import unfit
-from plans.importing.proposal.scoring import DESCRIBING, MEASURE, asks_money, score_of, task_names
+from plans.importing.proposal.scoring import DESCRIBING, MEASURE, begins_with_money, score_of, task_names
 from plans.importing.proposal.unknown_headings import by_cells
 from plans.importing.proposal.what_cells_say import find_audience, find_by_cells, find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
@@ -216,7 +216,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
     columns, sheet = proposal.columns, proposal.table
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
-    least = 1 if {"kind", "year_amount"} <= said or _begins_with_money(proposal, table) else 2
+    least = 1 if {"kind", "year_amount"} <= said or (table == "budget_lines" and begins_with_money(proposal)) else 2
     points = [column for column, meaning in columns.items() if meaning == "actions.goal_id"]
     if {"owner_id", "due", "status"} <= said and points and _IMPROVED.fullmatch(normalise(sheet.headings[points[0]])):
         columns[points[0]] = main
@@ -234,7 +234,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
-            or (columns[column] in ("budget_lines.kind", "actions.note") and column == first)
+            or (columns[column] in ("budget_lines.kind", "budget_lines.level", "actions.note") and column == first)
         )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
@@ -243,14 +243,6 @@ def _find_main(proposal: Proposal, table: str) -> None:
         fullest = max(texts, key=lambda column: len(sheet.column(column)))
         columns[fullest] = main
         proposal.doubtful.add(fullest)
-
-
-def _begins_with_money(proposal: Proposal, table: str) -> bool:
-    """Return whether a word for money stands above the first column, and words below it: "Kosten", "Wat kost het"."""
-    sheet = proposal.table
-    first = min(sheet.headings, default=0)
-    asks = asks_money(sheet.headings.get(first, ""))
-    return table == "budget_lines" and asks and first not in proposal.columns and _are_texts(sheet.column(first))
 
 
 def _are_texts(cells: list[Cell]) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.heading_periods import year_of
 from plans.importing.cells.headings import known_exactly, meanings
-from plans.importing.proposal.column_kinds import says_time
+from plans.importing.proposal.column_kinds import number_in, says_time
 from plans.importing.proposal.found_columns import comes_to_year
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
 from plans.importing.proposal.role_cells import gives_roles, lists_roles
+from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
 
 _STRONG: dict[str, tuple[str, ...]] = {
@@ -76,6 +78,12 @@ _TRAINED = {"activities.what", "activities.audience", "activities.hours", "activ
 """What together is said of a training only: for whom, how long, and for how many."""
 _OF_A_CARD = ("baseline", "target", "due", "owner_id", "unit", "indicator", "client_gain", "employee_gain")
 """What the labels of a card of a goal ask."""
+_ACTS = re.compile(
+    r"(?:actie|taak|to do|action|task|actiepunt|maatregel|activiteit)s?(?:punten|en)?|wat|what|acties|taken"
+)
+"""What stands above things to do."""
+_LEVEL = "budget_lines.level"
+"""Whose budget something is, which "Budget 2027" above the first column may ask."""
 _LEAST_LABELS = 3
 _MOST_STRANGE = 5
 """Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
@@ -143,9 +151,29 @@ def _is_called_money(table: SheetTable) -> bool:
     return _MONEY.search(" ".join((table.title, table.sheet, *table.headings.values()))) is not None
 
 
-def asks_money(heading: str) -> bool:
-    """Return whether a heading is about what something costs, in whatever words: "Kosten", "Wat kost het"."""
-    return _OWN_WORDS["budget_lines"].search(normalise(heading)) is not None
+def begins_with_money(proposal: Proposal) -> bool:
+    """Return whether a word for money stands above the first column, and words below it: "Kosten", "Wat kost het"."""
+    sheet = proposal.table
+    first = min(sheet.headings, default=0)
+    cells = sheet.column(first)
+    free = proposal.columns.get(first, _LEVEL) == _LEVEL
+    asks = _OWN_WORDS["budget_lines"].search(normalise(sheet.headings.get(first, ""))) is not None
+    return free and asks and bool(cells) and all(isinstance(cell, str) and number_in(cell) is None for cell in cells)
+
+
+def _says_who_and_when(proposal: Proposal) -> bool:
+    """Return whether lines of costs are things to do: "Actie" with who does it and by which day, before its costs."""
+    sheet = proposal.table
+    said: set[str] = set()
+    for column, words in sheet.headings.items():
+        found = {meaning.field for meaning in meanings("actions", words) if meaning.certain and words}
+        dated = "due" in found and any(
+            isinstance(cell, dt.date) or names_day(str(cell)) for cell in sheet.column(column)
+        )
+        said |= found - {"due"} | ({"due"} if dated else set())
+    main = next((c for c, meaning in proposal.columns.items() if meaning == "budget_lines.what"), None)
+    acts = main is not None and _ACTS.fullmatch(normalise(sheet.headings[main])) is not None
+    return acts and {"owner_id", "due"} <= said
 
 
 def _names_money(proposal: Proposal) -> bool:
@@ -217,6 +245,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
     if becomes in ("goals", GOALS_AND_ACTIONS) and "goals.title" in sure and all(sure & ways for ways in _GAINS):
         # Whom it brings something is asked of goals only.
         score, own = score + 2, own + 1
+    if becomes == "budget_lines" and _says_who_and_when(proposal):
+        score -= 3
     if becomes == "people" and gives_roles(proposal):
         # "Wie is wie" beside "digicoach" and "ambassadeur".
         own += 1

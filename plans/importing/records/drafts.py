@@ -204,7 +204,8 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
             found = period(proposal.table.headings[column])
             if found is not None:
                 draft.spread.append((found, column, cell))
-        elif _is_special(table, name):
+        elif _is_special(table, name) or (name == "note" and not is_blank(draft.cell(name))):
+            # Of several columns for a remark the others go behind the first.
             draft.specials.append((name, column, cell))
         else:
             draft.cells[name] = (column, cell)

@@ -19,6 +19,7 @@ from plans.importing.records.result import Import, Line
 from plans.importing.records.row_words import skipped_why, without_outcome
 from plans.importing.records.specials import cost_draft
 from plans.importing.tables.sheet_table import SheetTable, TableRow
+from plans.subjects.actions import Action
 from resources.language import gettext as _
 
 _NEVER = ("heading", "client")
@@ -131,6 +132,8 @@ def _say_dropped(item: Draft) -> None:
     """Give an action that says that it is off that state, when no column says how it stands."""
     if item.table == "actions" and not item.status and is_blank(item.cell("status")) and _DROPPED.fullmatch(item.what):
         item.status = "stopped"
+        said = _("“{text}” is read as {value}.")
+        item.doubts.append(said.format(text=item.what[:60], value=field_text.options(Action, "status")["stopped"]))
 
 
 def _is_funding(row: TableRow, before: bool) -> bool:

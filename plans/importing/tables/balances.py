@@ -27,6 +27,17 @@ _LEFT = re.compile(
     r"(?:bijdrage|aandeel|deel|kosten) (?:voor )?(?:het |de )?(?:eigen )?(?:team|locatie|organisatie|afdeling|huis)"
 )
 """What a sum leaves, or who pays that: "Ten laste van team", "Netto", "Rest voor locatie"."""
+_SURELY_LEFT = re.compile(
+    r"(?:ten laste van|voor rekening van|blijft over|resteert|restant|te dekken|nog te dekken|rest voor|"
+    r"balance to be)\b"
+)
+"""What is no line of costs, whatever stands above it."""
+_PAYS = re.compile(
+    r"subsid|bijdrag|fonds|vergoed|dekking|financier|\beigen\b|middelen|sponsor|\bgift|donatie|reserve|budget|begroot|"
+    r"beschikbaar|krediet|toegezegd|toegekend|zorgkantoor|gemeente|stichting|\baf\b|\bmin(?:us)?\b|korting|"
+    r"grant|fund|contribution|donation|discount|available"
+)
+"""What a line is called that pays for others, or goes off them."""
 _CENT = 0.01
 
 
@@ -36,11 +47,16 @@ def find_balances(rows: list[TableRow]) -> None:
         figures = _figures(row) if row.kind == "total" and _says_total(row) else {}
         if figures and not _goes_on(rows, place):
             _below(rows, place, max(figures, key=lambda column: abs(figures[column])))
+    last = next((row for row in reversed(rows) if row.kind in ("row", "total")), None)
+    if last is not None and last.kind == "row" and _SURELY_LEFT.match(normalise(_words(last))) and _figures(last):
+        last.kind = "balance"
 
 
 def _below(rows: list[TableRow], place: int, column: int) -> None:
     """Look at the lines below a sum, up to the next one that says it is a sum."""
     whole, between = _figures(rows[place])[column], list[TableRow]()
+    # Above all lines it says how much there is: what is below it costs that, and only the last line may be left.
+    heads = not any(row.kind == "row" for row in rows[:place])
     for row in rows[place + 1 :]:
         if row.kind == "total" and _says_total(row):
             return
@@ -48,12 +64,19 @@ def _below(rows: list[TableRow], place: int, column: int) -> None:
             continue
         figure, gone = abs(_figures(row)[column]), sum(abs(_figures(other)[column]) for other in between)
         comes_out = bool(between) and min(abs(whole - gone - figure), abs(gone - whole - figure)) < _CENT
-        if comes_out:
+        is_left = _LEFT.fullmatch(normalise(_words(row))) is not None
+        comes_out = comes_out and (is_left or (not heads and any(map(_pays, [*between, row]))))
+        if comes_out and not heads:
             for other in between:
                 other.kind = "balance"
-        if comes_out or _LEFT.fullmatch(normalise(_words(row))):
+        if comes_out or (is_left and not heads):
             row.kind = "balance"
         between.append(row)
+
+
+def _pays(row: TableRow) -> bool:
+    """Return whether a line says where money comes from, or goes below nothing."""
+    return _PAYS.search(normalise(_words(row))) is not None or any(figure < 0 for figure in _figures(row).values())
 
 
 def _goes_on(rows: list[TableRow], place: int) -> bool:

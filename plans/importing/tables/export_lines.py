@@ -15,10 +15,13 @@ _EDGE = re.compile(r"^[\s\-–—=_*~#|<>·•.\[(]+|[\s\-–—=_*~#|<>·•.\]
 """What stands around such a line: "--- pagina 2 van 2 ---"."""
 _COUNT = r"\d{1,3}(?:\s*(?:van(?: de)?|/|of|uit)\s*\d{1,3})?"
 _PAGE = re.compile(rf"(?:pagina|paginanummer|bladzijde|blz\.?|pag\.?|blad|page|p\.)\s*:?\s*{_COUNT}", re.IGNORECASE)
+_BARE_PAGE = re.compile(r"\s*[-–—]\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]\s*")
+"""The number of a page by itself: "- 3 / 3 -"."""
 _MADE = re.compile(
     r"(?:(?:dit|deze|this) (?:\w+ ){1,2}(?:is |werd |was )?)?"
-    r"(?:(?:afgedrukt|uitgedraaid|geprint|gedownload|ge[eë]xporteerd|gegenereerd|aangemaakt|printed|exported|downloaded|"
-    r"generated|created)(?:\s*:\s*\S.*|\s+(?:op|d\.?d\.?|om|door|uit|vanuit|met|on|at|by|from|with)\b.*|\s+\d.*|)|"
+    r"(?:(?:afgedrukt|uitgedraaid|geprint|gedownload|ge[eë]xporteerd|gegenereerd|aangemaakt|"
+    r"(?:laatst |voor het laatst |last )?(?:bijgewerkt|gewijzigd|opgeslagen|updated|modified|saved)|"
+    r"printed|exported|downloaded|generated|created)(?:\s*:\s*\S.*|\s+(?:op|d\.?d\.?|om|door|uit|vanuit|met|on|at|by|from|with)\b.*|\s+\d.*|)|"
     r"(?:export|print|uitdraai|afdruk|download)(?:\s*:\s*\S.*|\s+(?:op|d\.?d\.?|uit|van|vanuit|from|on)?\b.*\d.*))",
     re.IGNORECASE,
 )
@@ -37,6 +40,8 @@ _LONGEST = 80
 
 def is_export_line(cells: list[Cell]) -> bool:
     """Return whether all that a line holds was put there by the program that printed it."""
+    if len(cells) == 1 and _BARE_PAGE.fullmatch(str(cells[0])):
+        return True
     words = [bare for cell in cells if (bare := _EDGE.sub("", str(cell)))]
     if not words or sum(map(len, words)) > _LONGEST or not _is_made(words[0]):
         return False

@@ -19,7 +19,7 @@ from resources.language import gettext as _
 
 _PART = re.compile(
     r"((1e|2e|3e|4e|eerste|tweede|derde|vierde) )?(kwartaal|kwart|half ?jaar|fase|periode|blok|deel|"
-    r"thema|maand|speerpunt|"
+    r"thema|maand|speerpunt|theme|pillar|workstream|phase|quarter|"
     r"programma|pijler|spoor|categorie|groep|onderdeel|hoofdstuk|kw|q)( ?[1-9ivx]+)?( .*)?|(q|k|kw|t)[1-4]( \d{4})?|"
     r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)( \d{4})?|"
     r"(acties|doelen|activiteiten|kosten|mensen|scholing(en)?|begroting) .*"

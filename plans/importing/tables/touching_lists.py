@@ -8,9 +8,10 @@ what the other is about.
 from __future__ import annotations
 
 from plans.exchange.headings import normalise, table_of
-from plans.importing.cells.headings import meanings
+from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.files.grid import Cell, Grid, Row, is_blank
 from plans.importing.tables.sheet_table import heading_words
+from plans.importing.tables.sums import is_total
 
 _ABOUT = {"goals": "title", "actions": "what", "people": "name", "activities": "what", "budget_lines": "what"}
 """What the lines of each list are about, by its first heading."""
@@ -28,21 +29,39 @@ _DATED = frozenset(("due", "on"))
 _WHO = frozenset(("owner_id", "given_by", "name"))
 _LEAST = 2
 """Headings, and lines, that each of the lists has."""
+_WIDEST = 40
+"""Columns of a line of headings that may be several lists; more are a timeline, or an export of another program."""
+_NEAR = 2
+"""How many lines further down the headings below such titles stand at most."""
 _DIFFER = 0.5
 """Which part of the lines names somebody else in the one list than in the other."""
 
 
 def parts_of(grid: Grid, place: int, first: int, last: int) -> list[tuple[int, int]]:
     """Return the first and last column of each list of which the headings stand in these columns of a line."""
-    for start in range(first + _LEAST, last):
-        if _begins_other(grid, place, first, start, last):
-            return [(first, start - 1), *parts_of(grid, place, start, last)]
-    return [(first, last)]
+    row = grid.rows[place]
+    if not first + _LEAST < last < first + _WIDEST or not _may_begin(heading_words(row.cell(first)) or ""):
+        return [(first, last)]
+    starts = [column for column in range(first + _LEAST, last) if _may_begin(heading_words(row.cell(column)) or "")]
+    found: dict[int, list[tuple[int, int]]] = {}
+    # From the right, so that where a list ends is known before one that stands before it is looked at.
+    for begin in [*reversed(starts), first]:
+        others = (found[start] for start in sorted(found) if start >= begin + _LEAST)
+        split = next((part for part in others if _begins_other(grid, place, begin, *part[0])), None)
+        found[begin] = [(begin, last)] if split is None else [(begin, split[0][0] - 1), *split]
+    return found[first]
+
+
+def _may_begin(words: str) -> bool:
+    """Return whether a heading may be the first of a list: what its lines are about, or their number."""
+    return known_exactly(words) and any(_fields(table, words) & {about, "number"} for table, about in _ABOUT.items())
 
 
 def titles_lists(grid: Grid, place: int) -> bool:
     """Return whether a line only holds the titles of lists that stand against each other on the line below it."""
-    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number != grid.rows[place].number + 1:
+    if len(_filled(grid.rows[place])) < _LEAST or place + 1 >= len(grid.rows):
+        return False
+    if grid.rows[place + 1].number - grid.rows[place].number > _NEAR:
         return False
     filled = _filled(grid.rows[place + 1])
     if not filled or filled != list(range(filled[0], filled[-1] + 1)):
@@ -57,13 +76,21 @@ def _begins_other(grid: Grid, place: int, first: int, start: int, last: int) -> 
     lines = _lines(grid.rows[place + 1 :], first, last)
     for one in _kinds(row, first, start - 1):
         for other in _kinds(row, start, last):
-            if one == other or {one, other} == {"goals", "actions"}:
+            if one == other and not _are_repeated(row, first, start, last):
+                continue
+            if {one, other} == {"goals", "actions"}:
                 continue
             if _hold_both(lines, first, start, last) and _is_told(
                 grid, place, (one, first), (other, start), last, lines
             ):
                 return True
     return False
+
+
+def _are_repeated(row: Row, first: int, start: int, last: int) -> bool:
+    """Return whether the same headings stand beside one another twice."""
+    words = [normalise(heading_words(row.cell(column)) or "") for column in range(first, last + 1)]
+    return words[: start - first] == words[start - first :]
 
 
 def _kinds(row: Row, first: int, last: int) -> list[str]:
@@ -86,10 +113,13 @@ def _fields(table: str, words: str) -> set[str]:
 
 
 def _lines(rows: list[Row], first: int, last: int) -> list[Row]:
-    """Return the lines of the lists, up to an empty one."""
+    """Return the lines of the lists, up to an empty one or a sum."""
     found: list[Row] = []
     for row in rows:
         if (found and row.number > found[-1].number + 1) or not set(_filled(row)) & set(range(first, last + 1)):
+            break
+        words = next((cell for cell in row.cells if isinstance(cell, str) and not is_blank(cell)), "")
+        if is_total(words):
             break
         found.append(row)
     return found
@@ -109,17 +139,21 @@ def _is_told(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int
     """Return whether something says that these are two lists rather than one."""
     (left, first), (right, start) = one, other
     row = grid.rows[place]
-    if _has_titles(grid, place, (left, first), (right, start)):
+    if left == right or _has_titles(grid, place, (left, first), (right, start), last):
         return True
     who = _column(row, left, first, start - 1, _WHO), _column(row, right, start, last, _WHO)
     longer = _goes_on(lines, first, start, last)
     if left == "people" and right == "actions" and who[1] < 0:
         # Everybody with what they do.
         return False
+    if (left, right) == ("people", "activities"):
+        # Everybody with what they learn, unless there is more to learn than there are people.
+        return longer == "right"
     if right == "people":
         # Who does it, with what they are.
-        apart = who[0] >= 0 and _names_differ(lines, who[0], who[1])
-        return longer == "right" or (apart and bool(longer or left != "budget_lines"))
+        if who[0] < 0:
+            return longer == "right"
+        return bool(longer) or _names_differ(lines, who[0], who[1])
     dates = [_column(row, table, *ends, _DATED) for table, ends in ((left, (first, start - 1)), (right, (start, last)))]
     if longer or (all(column >= 0 for column in dates) and left != "people"):
         return True
@@ -131,13 +165,17 @@ def _is_told(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int
     return money and table == "budget_lines" and not _fields(elsewhere, heading_words(row.cell(column)) or "")
 
 
-def _has_titles(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int]) -> bool:
-    """Return whether the line above names each of the lists where it begins, and says nothing else."""
-    if not place or grid.rows[place - 1].number != grid.rows[place].number - 1:
+def _has_titles(grid: Grid, place: int, one: tuple[str, int], other: tuple[str, int], last: int) -> bool:
+    """Return whether the line above calls each of the lists something where it begins, one at least what it is."""
+    if not place or grid.rows[place].number - grid.rows[place - 1].number > _NEAR:
         return False
     above = grid.rows[place - 1]
-    names = [table_of(heading_words(above.cell(column)) or "") for _table, column in (one, other)]
-    return names == [one[0], other[0]]
+    titles = [heading_words(above.cell(column)) or "" for _table, column in (one, other)]
+    inside = [column for column in _filled(above) if one[1] <= column <= last]
+    named = [table_of(words) for words in titles]
+    # "Uitvoering" above "Naam, Functie" asks who does what stands before it.
+    apart = not _fields(one[0], titles[1])
+    return inside == [one[1], other[1]] and (named == [one[0], other[0]] or (apart and one[0] in named[:1]))
 
 
 def _goes_on(lines: list[Row], first: int, start: int, last: int) -> str:
