@@ -11,13 +11,14 @@ from plans.command.roles import leaving, refuse_own_without_names
 from plans.command.table import COMPLETE
 from plans.command.targets import OFFICE, PRINTED, refuse_another_kind, say_written
 from plans.errors import PlanError
-from plans.house_pack import installed
 from plans.plan import Plan
 from plans.printing import printer
 from plans.printing.parts import PARTS
 from plans.printing.request import OPTIONAL, PrintRequest
-from plans.storage.workspace import default_path
 from resources.language import gettext as _
+
+PACK = ".huispakket"
+"""How the name of a house pack ends."""
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -47,9 +48,17 @@ def execute(args: argparse.Namespace) -> int:
 
 def _of_the_house(plan: Plan, to: Path) -> Path | None:
     """Return the template of the house pack in use on this laptop, for a Word document of a plan of that house."""
-    if to.suffix.lower() not in printer.DOCUMENTS or not installed.kept_path(default_path()).is_file():
+    if to.suffix.lower() not in printer.DOCUMENTS:
         return None
-    return installed.template_of(default_path(), plan)
+    from plans.storage.workspace import default_path
+
+    library = default_path()
+    if not library.with_suffix(PACK).is_file():
+        return None
+    # What reads a pack is loaded where there is one.
+    from plans.house_pack import installed
+
+    return installed.template_of(library, plan)
 
 
 def _parts(typed: Path | None) -> frozenset[str]:

@@ -129,7 +129,7 @@ def test_the_pack_in_use_gives_it_as_a_file_until_it_is_left(house_style: Path, 
 def test_on_the_command_line(house_style: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: OUT) -> None:
     library, house, to = tmp_path / "eigen" / "digikoers.db", tmp_path / "zon.huispakket", tmp_path / "plan.docx"
     library.parent.mkdir()
-    monkeypatch.setattr("plans.command.printing.default_path", lambda: library)
+    monkeypatch.setattr("plans.storage.workspace.default_path", lambda: library)
     sample = str(plan_file.SAMPLE)
     assert run(["house-pack", str(house), "--from", sample, "--name", "Zon", "--template", str(house_style)]) == 0
     assert run(["print", sample, "--what", "summary", "--to", str(to)]) == 0
