@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Task, wait_for
 from desktop.settings import Settings
+from plans.errors import PlanError
 
 if TYPE_CHECKING:
     from plans.house_pack.installed import Found
@@ -89,9 +92,20 @@ class House(QObject):
         if found.is_new:
             self.changed.emit()
 
+    def _template(self, pack: Pack | None) -> tuple[UUID, str] | None:
+        """Return the template for Word of a pack as a file; without it a print is as it was, so no trouble is made."""
+        if pack is None or not pack.facts.template:
+            return None
+        from plans.house_pack import installed
+
+        with suppress(PlanError):
+            return pack.facts.id, str(installed.template(self._library, pack))
+        return None
+
     def _show(self, pack: Pack | None) -> None:
         from plans.cards import deck
 
         self._current = pack
         self._settings.house_folder = pack.facts.shared_folder if pack else ""
+        self._settings.house_template = self._template(pack)
         deck.choose_house(pack.facts.cards if pack else ())

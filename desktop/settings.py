@@ -39,6 +39,8 @@ class Settings:
         """What the organisation laid down for everybody; that goes before what is kept here."""
         self.house_folder = ""
         """The folder that the location shares by the house pack in use, as soon as that is known."""
+        self.house_template: tuple[UUID, str] | None = None
+        """The house pack in use and the file of its template for Word, when it has one."""
         self.print_languages: dict[UUID, str] = {}
         """Of each plan the language that was chosen to print it in; gone with this session."""
 
@@ -157,6 +159,14 @@ class Settings:
     @print_template.setter
     def print_template(self, template: str) -> None:
         self._kept.setValue("print/template", template)
+
+    def word_template(self, house: UUID | None) -> str:
+        """Return the file whose styles a Word document takes: the one chosen here, else that of the house pack in use.
+
+        ``house`` is the pack that the plan was filled from: a plan of another house takes nothing of ours.
+        """
+        pack, file = self.house_template or (None, "")
+        return self.print_template or (file if house in (None, pack) else "")
 
     @property
     def print_without(self) -> frozenset[str]:

@@ -45,8 +45,8 @@ class PlanRecord(TableRow):
 
     __tablename__ = "plan"
     subject: ClassVar[str] = "plan"
-    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence"})
-    """What belongs to this laptop and never travels in a plan file."""
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence", "calendar"})
+    """What belongs to this laptop and never travels in a plan file; the calendar does, in its own way (plan_json)."""
 
     id: UUID = Field(default_factory=uuid4)
     state: PlanState = "concept"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from plans import calendar_memory
 from plans.errors import Damaged, Newer, newer
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
 from plans.records import PROVENANCE, Record, TableRow, clean_text, references
@@ -16,15 +17,16 @@ from plans.subjects.reviews import Closing
 from resources.language import gettext as _
 
 _AnyRecord = TypeVar("_AnyRecord", bound=TableRow)
-_CALENDAR = frozenset({"calendar"})
-"""What a plan says only once something of it went into a calendar."""
+_CALENDAR = "calendar"
+"""Where in what a plan keeps of its house a file says what went into calendars: that room takes more without another
+form of the file. In memory and in the library the two stand apart (plans/calendar_memory.py)."""
 
 
 def serialise(plan: Plan) -> Form:
     """Return a plan as JSON values: ``{"version": 5, "plan": {...}, "records": {table: [...]}}``; nothing is shared."""
     return {
         "version": VERSION,
-        "plan": _values(plan.record, PlanRecord.local if plan.record.calendar else PlanRecord.local | _CALENDAR),
+        "plan": _with_calendar(_values(plan.record, PlanRecord.local), plan.record.calendar),
         "records": {name: [_values(record) for record in plan.table(name)] for name in TABLES},
     }
 
@@ -32,10 +34,15 @@ def serialise(plan: Plan) -> Form:
 def snapshot(plan: Plan) -> Form:
     """Return a plan as it stands, without what it once was: what an adopted version and a closed review keep."""
     form = serialise(plan)
-    form["plan"].pop("calendar", None)
+    drop_calendar(form)
     for name in KEPT:
         form["records"][name] = []
     return form
+
+
+def drop_calendar(form: Form) -> None:
+    """Take out of a form what went into calendars, in place."""
+    form["plan"].get("house", {}).pop(_CALENDAR, None)
 
 
 def deserialise(form: Any, name: str = "", *, intact: bool = True) -> Plan:
@@ -85,7 +92,12 @@ class _Reading(NamedTuple):
     def plan(self, form: Any) -> Plan:
         """Make the plan, with everything that it keeps."""
         form = self.newest(form)
-        record = self._record(PlanRecord, form["plan"], "plan", hidden=PlanRecord.local)
+        values, given = _without_calendar(form["plan"])
+        record = self._record(PlanRecord, values, "plan", hidden=PlanRecord.local)
+        try:
+            record.calendar = calendar_memory.checked(given)
+        except ValueError:
+            raise _does_not_fit("plan calendar") from None
         _to_utc(record)
         self._known(set(form["records"]) - set(TABLES), "records")
         tables: dict[str, list[Record]] = {name: self.table(form["records"], name) for name in TABLES}
@@ -155,6 +167,19 @@ def _values(record: TableRow, hidden: frozenset[str] = frozenset()) -> dict[str,
         # Most records were made by hand, and need not say so.
         hidden = frozenset(name for name in PROVENANCE if not dumped[name])
     return {name: dumped[name] for name in type(record).model_fields if name not in hidden}
+
+
+def _with_calendar(values: dict[str, Any], given: dict[str, str]) -> dict[str, Any]:
+    """Return the values of a plan with what went into calendars; nothing is said when nothing did."""
+    return {**values, "house": {**values["house"], _CALENDAR: dict(given)}} if given else values
+
+
+def _without_calendar(values: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    """Return the values of a plan by themselves, and what went into calendars."""
+    house = values.get("house")
+    if not isinstance(house, dict) or _CALENDAR not in house:
+        return values, {}
+    return {**values, "house": {name: part for name, part in house.items() if name != _CALENDAR}}, house[_CALENDAR]
 
 
 def _to_utc(record: PlanRecord) -> None:

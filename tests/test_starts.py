@@ -42,7 +42,7 @@ COMMANDS = {
     "names": ("in.jaarplan", RECORDS),
     "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "print, the plan": ("in.jaarplan --to out.pdf --what plan", RECORDS | PDF | {"holidays"}),
-    "print, as a document": ("in.jaarplan --to out.docx", RECORDS | PDF | {"docx", "lxml", "pypdfium2"}),
+    "print, as a document": ("in.jaarplan --to out.docx", RECORDS | PDF | STORED | {"docx", "lxml", "pypdfium2"}),
     "print, as slides": (
         "in.jaarplan --to out.pptx --what quarter",
         RECORDS | PDF | {"lxml", "pptx", "pypdfium2"},

@@ -28,6 +28,7 @@ from desktop.forms.dialog import Dialog
 from desktop.house_pack.answers import rate_of, read_logo, rounded, way_of
 from desktop.house_pack.fixed_fields import FixedFields
 from desktop.house_pack.preview import logo_of
+from desktop.house_pack.template_row import TemplateRow
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.cards.deck import Card
@@ -208,6 +209,8 @@ class MakeDialog(Dialog):
         self._contrast = parts.label("", "note")
         inside.addWidget(self._contrast)
         self.accent.textChanged.connect(lambda _words: self._show_contrast())
+        self._template = TemplateRow(self.wanted.template, self._folder)
+        inside.addWidget(self._template)
         self._show_logo(self._logo)
         self._show_contrast()
 
@@ -375,6 +378,7 @@ class MakeDialog(Dialog):
             self.updates.text(),
             self.shared_folder.text(),
             self.news.text() if self.news else "",
+            self._template.template,
         )
 
     def _refuse(self, sentence: str) -> None:

@@ -61,6 +61,7 @@ class PrintDialog(Dialog):
         self._saved: Rendered | None = None
         self._after: Callable[[], None] | None = None
         self._plan_id = document.plan.id
+        self._house = document.plan.house.pack if document.plan.house else None
         self._shown_what = ""
         self._leaving: int | None = None
         self._busy = False
@@ -273,7 +274,7 @@ class PrintDialog(Dialog):
         if ending == PDF:
             self._write(self._made.content)
         else:
-            request = replace(self._made.order.request, template=self._settings.print_template)
+            request = replace(self._made.order.request, template=self._settings.word_template(self._house))
             self._aside.make(replace(self._made.order, request=request, ending=ending))
 
     def _write(self, made: bytes) -> None:

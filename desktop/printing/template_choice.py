@@ -25,7 +25,7 @@ def template_fold(settings: Settings) -> parts.Fold:
 
     def show() -> None:
         name = Path(settings.print_template).name
-        fold.mark(name or _("none"))
+        fold.mark(name or (_("from the house pack") if settings.house_template else _("none")))
         without.setVisible(bool(name))
 
     def choose() -> None:

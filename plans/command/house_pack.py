@@ -15,6 +15,7 @@ from plans.command.targets import is_there
 from plans.errors import PlanError
 from plans.house_pack import making, pack
 from plans.house_pack.parts import PARTS, Part, Way, lockable
+from plans.house_pack.template import read_template
 from resources.language import gettext as _
 
 
@@ -41,7 +42,8 @@ def execute(args: argparse.Namespace) -> int:
         if ways.get(part, "leave") == "leave":
             ways[part] = "propose"
     fixed = wanted.fixed.union(*(_fixed(part, field) for part, field in by_field))
-    asked = replace(wanted, name=args.name or wanted.name, ways=ways, fixed=fixed, news=args.news)
+    template = read_template(args.template) if args.template else wanted.template
+    asked = replace(wanted, name=args.name or wanted.name, ways=ways, fixed=fixed, news=args.news, template=template)
     made = making.make(plans, asked, dt.date.today(), before)
     pack.check(made, args.pack.name)
     pack.write(made, args.pack)

@@ -11,10 +11,14 @@ from plans.command.roles import leaving, refuse_own_without_names
 from plans.command.table import COMPLETE
 from plans.command.targets import OFFICE, PRINTED, refuse_another_kind, say_written
 from plans.errors import PlanError
+from plans.plan import Plan
 from plans.printing import printer
 from plans.printing.parts import PARTS
 from plans.printing.request import OPTIONAL, PrintRequest
 from resources.language import gettext as _
+
+PACK = ".huispakket"
+"""How the name of a house pack ends."""
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -35,11 +39,26 @@ def execute(args: argparse.Namespace) -> int:
     refuse_own_without_names(args)
     refuse_another_kind(args.to, *PRINTED, *OFFICE)
     without = OPTIONAL - _parts(args.parts) | _parts(args.without)
-    template = str(args.template or "")
+    template = str(args.template or _of_the_house(plan, args.to) or "")
     wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile, template)
     printer.write(leaving(plan, args, args.file.name), args.to, wanted)
     say_written(args.to)
     return COMPLETE
+
+
+def _of_the_house(plan: Plan, to: Path) -> Path | None:
+    """Return the template of the house pack in use on this laptop, for a Word document of a plan of that house."""
+    if to.suffix.lower() not in printer.DOCUMENTS:
+        return None
+    from plans.storage.workspace import default_path
+
+    library = default_path()
+    if not library.with_suffix(PACK).is_file():
+        return None
+    # What reads a pack is loaded where there is one.
+    from plans.house_pack import installed
+
+    return installed.template_of(library, plan)
 
 
 def _parts(typed: Path | None) -> frozenset[str]:

@@ -149,6 +149,7 @@ TABLE = (
             Option("--lock", "PART,PART.FIELD", kind=str, default=""),
             Option("--leave", "PART,PART", kind=str, default=""),
             Option("--news", "WORDS", kind=str, default=""),
+            Option("--template", "T.dotx"),
             _LANGUAGE,
             _PASSPHRASE,
         ),

@@ -18,7 +18,7 @@ from plans.errors import Damaged, NeedsPassphrase, PlanError
 from plans.exchange import bounds, files
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
-from plans.plan_json import deserialise, serialise, snapshot
+from plans.plan_json import deserialise, drop_calendar, serialise, snapshot
 from plans.records import references
 from plans.revisions import VERSION, Form
 from resources import SAMPLES
@@ -180,7 +180,7 @@ def renew_keys(form: Form, keys: dict[str, str]) -> None:
     """Return every record in the plan-file form another key, in place."""
     form["plan"]["id"] = keys[form["plan"]["id"]]
     # The events of a plan with other keys are others: it gave out nothing yet.
-    form["plan"].pop("calendar", None)
+    drop_calendar(form)
     if form["plan"].get("house"):
         form["plan"]["house"] = _moved(form["plan"]["house"], keys)
     for name, rows in form["records"].items():

@@ -13,8 +13,11 @@ from itertools import islice
 from pathlib import Path
 
 from plans.errors import PlanError
+from plans.exchange import files
 from plans.house_pack import pack
 from plans.house_pack.pack import Pack
+from plans.house_pack.template import template_bytes
+from plans.plan import Plan
 from plans.presets import Presets, program_folder
 from plans.storage import private
 
@@ -56,8 +59,36 @@ def use(library: Path, house: Pack) -> None:
 
 def stop(library: Path) -> None:
     """Use no pack any more: new plans begin empty again."""
+    for path in (kept_path(library), _template_path(library)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def template(library: Path, house: Pack | None) -> Path | None:
+    """Return the template for Word of the pack in use, as a file beside the library; None when it has none.
+
+    It is written anew when it is not there as the pack has it. Raises PlanError when that cannot be done.
+    """
+    if house is None or not house.facts.template:
+        return None
+    path, data = _template_path(library), template_bytes(house.facts.template)
     with suppress(OSError):
-        kept_path(library).unlink(missing_ok=True)
+        if path.read_bytes() == data:
+            return path
+    files.write(data, path, lambda back: back == data)
+    private.restrict(path)
+    return path
+
+
+def template_of(library: Path, plan: Plan) -> Path | None:
+    """Return the template of the pack in use for a plan; None for a plan of another house. Raises PlanError."""
+    own, of_plan = current(library), plan.house
+    is_ours = own is not None and (of_plan is None or of_plan.pack == own.facts.id)
+    return template(library, own) if is_ours else None
+
+
+def _template_path(library: Path) -> Path:
+    return kept_path(library).with_suffix(".docx")
 
 
 def look(library: Path, presets: Presets) -> Found:

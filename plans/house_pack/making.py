@@ -43,6 +43,8 @@ class Making:
     updates: str = ""
     shared_folder: str = ""
     news: str = ""
+    template: str = ""
+    """A document of Word as a pack holds it (template.py)."""
 
 
 def make(
@@ -83,6 +85,7 @@ def make(
             words=wanted.words,
             rates=wanted.rates,
             look=wanted.look,
+            template=wanted.template,
             cards=wanted.cards,
             updates=wanted.updates,
             shared_folder=wanted.shared_folder,
@@ -114,7 +117,10 @@ def wanted_before(pack: Pack) -> Making:
         own = {(table, name) for table, fields in sources(part) for name in fields} & filled
         ways[part] = "leave" if not own else "lock" if own <= {*locked, *_loose(own)} and own & locked else "propose"
         fixed |= own & locked if ways[part] == "propose" else set()
-    kept = {name: getattr(facts, name) for name in ("words", "rates", "look", "cards", "updates", "shared_folder")}
+    kept = {
+        name: getattr(facts, name)
+        for name in ("words", "rates", "look", "cards", "updates", "shared_folder", "template")
+    }
     return Making(facts.name, ways, frozenset(fixed), **kept)
 
 

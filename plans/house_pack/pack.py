@@ -17,6 +17,7 @@ from plans.errors import Damaged, PlanError
 from plans.exchange import bounds, files
 from plans.house import LOGO_SIZE, MOST_RECORDS, Line, Look, Rate, Short, Words
 from plans.house_pack.parts import fields_of
+from plans.house_pack.template import MOST_LETTERS, template_bytes
 from plans.plan import TABLES, Plan, new_plan
 from plans.plan_json import deserialise, serialise
 from plans.records import Record
@@ -25,7 +26,8 @@ from resources.language import gettext as _
 
 FORMAT = "digikoers.huispakket"
 SUFFIX = ".huispakket"
-VERSION = 1
+VERSION = 2
+"""2 since a pack can hold a template for Word; one without is written as 1, for every Digikoers to read."""
 MOST_BYTES = 4_000_000
 """No pack comes near this; a larger file is refused unread."""
 MOST_CARDS = 60
@@ -50,6 +52,8 @@ class Facts(BaseModel):
     words: Words = Words()
     rates: tuple[Rate, ...] = Field(default=(), max_length=50)
     look: Look = Look()
+    template: str = Field(default="", max_length=MOST_LETTERS)
+    """A document of Word, in base64, whose paper and styles the Word documents of a team take."""
     cards: tuple[Card, ...] = Field(default=(), max_length=MOST_CARDS)
     updates: Line = ""
     """The folder where newer versions of Digikoers are, or a sentence that says how to get one."""
@@ -78,7 +82,9 @@ def write(pack: Pack, path: Path) -> None:
     """Write a pack whole or not at all, and read it back; raises PlanError when it cannot be written."""
     data = encode(pack)
     if len(data) > MOST_BYTES or not bounds.json_fits(data):
-        raise PlanError(_("This house pack is too large."), _("Take out some cards, or the longest texts."))
+        raise PlanError(
+            _("This house pack is too large."), _("Take out some cards, the longest texts or the template for Word.")
+        )
     files.write(data, path, lambda back: encode(decode(back)) == data)
 
 
@@ -94,7 +100,8 @@ def encode(pack: Pack) -> bytes:
         "id": str(pack.facts.id),
         "start": _bare(pack.start),
     }
-    whole = {"format": FORMAT, "version": VERSION, "sha256": files.checksum(form), **form}
+    version = VERSION if pack.facts.template else 1
+    whole = {"format": FORMAT, "version": version, "sha256": files.checksum(form), **form}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
@@ -142,6 +149,11 @@ def check(pack: Pack, name: str = "") -> None:
             small_png(pack.facts.look.picture())
         except ValueError:
             raise _does_not_fit(name, "logo") from None
+    if pack.facts.template:
+        try:
+            template_bytes(pack.facts.template)
+        except ValueError:
+            raise _does_not_fit(name, "template") from None
 
 
 def small_png(data: bytes) -> bytes:

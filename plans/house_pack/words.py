@@ -39,6 +39,8 @@ def beside(pack: Pack) -> Iterator[tuple[str, str]]:
         yield _("Words"), ", ".join(filter(None, words))
     if facts.look.accent or facts.look.logo:
         yield _("Prints"), _("with our logo and colour")
+    if facts.template:
+        yield _("Template for Word"), _("with our fonts, headings and paper")
     if facts.updates:
         yield _("Newer versions of Digikoers"), facts.updates
     if facts.shared_folder:

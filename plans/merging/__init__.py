@@ -170,9 +170,7 @@ def _empty_dangling(tables: dict[str, list[Record]]) -> None:
 def _plan_record(sides: Forms, agreed: Agreements, asked: Questions) -> PlanRecord:
     base, mine, theirs = (form.plan.record for form in (sides.base, sides.mine, sides.theirs))
     forms = values(base), values(mine), values(theirs)
-    names = [
-        name for name in PlanRecord.model_fields if name not in (*STATE, *PlanRecord.local, "id", "calendar", *_STAMPS)
-    ]
+    names = [name for name in PlanRecord.model_fields if name not in (*STATE, *PlanRecord.local, "id", *_STAMPS)]
 
     def fixed(field: str) -> Side | None:
         return agreed.side_of(mine, field) or (_newer_house(sides) if field == "house" else None)

@@ -20,6 +20,10 @@ _MOST = 60_000_000
 _TYPES = "[Content_Types].xml"
 _KINDS = (b"template.main+xml", b"template.macroEnabledTemplate.main+xml", b"document.macroEnabled.main+xml")
 """What a template calls itself where a document says ``document.main+xml``."""
+_KEPT = frozenset(
+    "styles stylesWithEffects numbering theme settings webSettings fontTable header footer footnotes endnotes".split()
+)
+"""What a document points to that its looks need."""
 
 
 def begin(template: Path | None) -> WordDocument:
@@ -29,11 +33,34 @@ def begin(template: Path | None) -> WordDocument:
     styles stay; its text goes. Raises PlanError when it is no such file.
     """
     document = _read(template) if template else Document()
+    _empty(document)
+    add_styles(document, ours=template is None)
+    return document
+
+
+def emptied(template: Path) -> bytes:
+    """Return a template as a document to give away: its paper, styles, head and foot, and nothing else.
+
+    Its text, what that brought along, macros and who made it go. Raises PlanError when it is no such file.
+    """
+    document = _read(template)
+    _empty(document)
+    relations = document.part.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.rsplit("/", 1)[-1] not in _KEPT]:
+        del relations[key]
+    properties = document.core_properties
+    for name in ("author", "last_modified_by", "title", "subject", "comments", "keywords", "category"):
+        setattr(properties, name, "")
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _empty(document: WordDocument) -> None:
+    """Take the text out of a document; the paper of its last part stays."""
     body = document.element.body
     for child in body.xpath("./*[not(self::w:sectPr)]"):
         body.remove(child)
-    add_styles(document, ours=template is None)
-    return document
 
 
 def _read(template: Path) -> WordDocument:

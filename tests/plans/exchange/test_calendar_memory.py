@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from icalendar import Calendar
@@ -13,14 +14,14 @@ from plans import calendar_memory
 from plans.command import run
 from plans.derived import next_year
 from plans.derived.compare import differences, edits_between
-from plans.errors import PlanError
+from plans.errors import Damaged, PlanError
 from plans.exchange import plan_file
 from plans.exchange.calendar_choice import CalendarChoice
 from plans.exchange.calendar_entries import entries
 from plans.exchange.calendar_file import given_out
 from plans.merging import merge
 from plans.plan import Plan, PlanRecord, new_plan
-from plans.plan_json import serialise, snapshot
+from plans.plan_json import deserialise, serialise, snapshot
 from plans.storage.library import Library
 from plans.subjects.actions import Action
 from tests.plans.merges import copy
@@ -122,13 +123,13 @@ def test_it_goes_through_file_and_library(plan: Plan, file: Path, tmp_path: Path
 
 
 def test_a_plan_that_gave_out_nothing_says_nothing(plan: Plan) -> None:
-    assert "calendar" not in serialise(plan)["plan"]
+    assert serialise(plan)["plan"]["house"] == {}
 
 
 def test_copies_of_their_own_and_kept_plans_begin_with_nothing(plan: Plan) -> None:
     plan.record.calendar = given_out(plan, CalendarChoice(), {})
     assert plan_file.with_new_keys(plan).record.calendar == {}
-    assert "calendar" not in snapshot(plan)["plan"]
+    assert snapshot(plan)["plan"]["house"] == {}
     assert next_year.make_next_plan(plan).record.calendar == {}
 
 
@@ -165,6 +166,22 @@ def test_it_is_no_edit_and_no_difference(plan: Plan) -> None:
 def test_a_file_that_remembers_something_else_is_damaged(given: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="calendar"):
         PlanRecord(calendar=given)
+
+
+@pytest.mark.parametrize("given", [[], "x", {KEYS[0]: 1}, {"x": "2027-04-14 all"}])
+def test_such_a_file_is_not_read(plan: Plan, given: object) -> None:
+    form = serialise(plan)
+    form["plan"]["house"] = {"calendar": given}
+    with pytest.raises(Damaged):
+        deserialise(form)
+
+
+def test_it_stands_beside_what_the_plan_keeps_of_its_house(plan: Plan) -> None:
+    plan.record.house = {"pack": str(uuid4()), "name": "Zonneweide", "number": 1}
+    plan.record.calendar = {KEYS[0]: "2027-04-14 all"}
+    there = copy(plan)
+    assert (there.record.house, there.record.calendar) == (plan.record.house, plan.record.calendar)
+    assert there.house
 
 
 def test_no_more_is_remembered_than_is_read_back() -> None:
