@@ -42,7 +42,8 @@ _WHO = {
 """Words for people as they are cut short in headings: "Aantal mdw"."""
 _OF_SOMEBODY = re.compile(
     r"(?i:opm\w*|notities?|noten?|toel\w*|reacties?|commentaar|bijz\w*|remarks?|notes?|comments?)\.?"
-    r"(?: (?:van|door|by|from))? [A-ZÀ-Þ][\w’'-]+\.?"
+    r"(?: (?:van|door|by|from))? (?!(?:Count|Date|Text|Type|Field|Status|Number|Aantal|Datum|Nummer|Soort)\b)"
+    r"[A-ZÀ-Þ][\w’'-]+\.?"
 )
 """A word for remarks and the name of who made them: "Opm. Marco", "Notities van Sanne"."""
 

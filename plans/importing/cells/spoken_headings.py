@@ -64,7 +64,7 @@ _SAID = {
         "note": r"(?:daarvoor|hiervoor|we) (?:is|hebben|need)\b.* nodig|we need\b.*|(?:goed |fijn )?om te weten.*",
     },
     "people": {
-        "name": r"(?:dit|dat) (?:is|zijn) .*|(?:onze|ons) (?:mensen|kanjers|helden|toppers)|our people",
+        "name": r"(?:(?:dit|dat) zijn )?(?:onze|ons) (?:mensen|kanjers|helden|toppers)|our people",
         "role": r"(?:neemt |doet |is |zit |werkt )+(?:er )?(?:deel |mee |erbij |bij )*als|(?:mee|deel)doet als|"
         r"(?:takes part|joins|works|acts) as|(?:is|are) our|is (?:onze|bij ons)",
         "hours_per_week": r"(?:heeft|krijgt|hebben|krijgen|maakt|kan|has|gets)(?: hiervoor| daarvoor)?\b.*"

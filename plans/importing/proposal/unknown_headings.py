@@ -65,7 +65,8 @@ def by_cells(table: SheetTable, found: list[Proposal]) -> Proposal:
         columns = read(said, sure)
         if columns:
             rest = {column: f"{becomes}.note" for column, kind in kinds.items() if kind in ("text", "status")}
-            columns = rest | columns | sure
+            free = {column: name for column, name in columns.items() if name not in sure.values()}
+            columns = rest | free | sure
             return Proposal(table, becomes, columns, set(columns), score=0.5, by_cells=True)
     return Proposal(table)
 
@@ -105,12 +106,10 @@ def _goals(said: _List, _sure: dict[int, str]) -> dict[int, str]:
     texts = [column for column in said.of("text") if len(said.cells[column]) * _LEVELS >= said.lines]
     percent = any("%" in str(cell) for column in figures for cell in said.cells[column])
     timed = all(said.kinds[column] == "length" for column in figures)
-    if not _names_lines(said, _LEAST_NAME) or not levels or not (named or days or texts or percent or timed):
+    counted = [column for column in texts if _say_how_counted(said, column)]
+    if not _names_lines(said, _LEAST_NAME) or not levels or not (named or days or counted or percent or timed):
         return {}
     columns = {said.main: "goals.title", figures[0]: "goals.baseline", figures[1]: "goals.target"}
-    counted = [
-        c for c in texts if sum(_COUNTED.search(str(cell)) is not None for cell in said.cells[c]) * 2 >= said.lines
-    ]
     columns |= dict.fromkeys(counted[:1], "goals.indicator") | dict.fromkeys(named[:1], "goals.owner_id")
     return columns | dict.fromkeys(days[-1:], "goals.due")
 
@@ -133,13 +132,17 @@ def _actions(said: _List, sure: dict[int, str]) -> dict[int, str]:
         columns |= dict(zip(places, free[-len(places) :] if places else [], strict=False))
     told = {*columns.values(), *named}
     whole = "actions.due" in told and told & {"actions.owner_id", "actions.status"}
+    paid = [column for column in said.of("figure") if _are_euros(said, column)]
     least = told & {"actions.due", "actions.owner_id", "actions.status"} and are_to_do(said.cells[said.main])
-    return columns if whole or least else {}
+    least = least and len(said.of("figure")) == len(paid)
+    return columns | dict.fromkeys(paid, "actions.cost") if whole or least else {}
 
 
 def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
     """Return what is paid: one column of money, or so many of so much each, and how often it is paid."""
-    if not _names_lines(said, _LEAST_NAME) or said.of("day", "name", "length"):
+    beside = said.of("day", "name")
+    signed = [column for column in said.of("figure") if any("€" in str(cell) for cell in said.cells[column])]
+    if not _names_lines(said, _LEAST_NAME) or said.of("length") or (beside and not signed):
         return {}
     columns = {said.main: "budget_lines.what"} | dict.fromkeys(said.of("often")[:1], "budget_lines.recurrence")
     if (parts := _multiplied(said)) is not None:
@@ -150,10 +153,17 @@ def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
     if not paid and said.of("often") and len(figures) == 1:
         # What is paid each year or once, whatever it is written in.
         paid = figures
+    # The day on which it is paid, and who does that, have no column of their own there.
+    columns |= dict.fromkeys(beside, "budget_lines.note")
     wordy = sum(len(str(cell)) for cell in said.cells[said.main]) >= _LEAST_TEXT * said.lines
     if len(paid) != 1 or not (wordy or said.of("often", "text")):
         return {}
     return columns | {paid[0]: "budget_lines.year_amount"} | dict.fromkeys(said.of("text"), "budget_lines.note")
+
+
+def _say_how_counted(said: _List, column: int) -> bool:
+    """Return whether half of the texts of a column say how something is counted: "aantal bezoeken per week"."""
+    return sum(_COUNTED.search(str(cell)) is not None for cell in said.cells[column]) * 2 >= said.lines
 
 
 _Reader = Callable[[_List, dict[int, str]], dict[int, str]]
