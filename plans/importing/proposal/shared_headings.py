@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.exchange.headings import normalise
-from plans.importing.cells.headings import REPEATED
+from plans.importing.cells.headings import REPEATED, SPECIALS
 from plans.importing.proposal.column_kinds import may_fit
 from plans.importing.proposal.meaning import Proposal
 
@@ -27,7 +27,9 @@ def agree(proposals: list[Proposal], year: int) -> list[Proposal]:
 def _take(proposal: Proposal, column: int, meaning: str, by_contents: bool, year: int) -> None:
     """Take a column for what it is in another table, where it is free and what stands in it may be that."""
     table, _dot, name = meaning.partition(".")
-    if meaning in proposal.columns.values() and name not in REPEATED:
+    # What has a field of its own takes one column: the remark of a post is such a one.
+    several = name in REPEATED and name in SPECIALS[table]
+    if meaning in proposal.columns.values() and not several:
         return
     if name not in REPEATED and not may_fit(proposal.table, column, table, name, year):
         return

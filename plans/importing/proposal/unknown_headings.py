@@ -64,7 +64,8 @@ def by_cells(table: SheetTable, found: list[Proposal]) -> Proposal:
         sure = _sure(found, becomes)
         columns = read(said, sure)
         if columns:
-            rest = {column: f"{becomes}.note" for column, kind in kinds.items() if kind in ("text", "status")}
+            told = [column for column in said.of("text", "status") if becomes != "budget_lines"]
+            rest = dict.fromkeys(told, f"{becomes}.note")
             free = {column: name for column, name in columns.items() if name not in sure.values()}
             columns = rest | free | sure
             return Proposal(table, becomes, columns, set(columns), score=0.5, by_cells=True)
@@ -153,12 +154,12 @@ def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
     if not paid and said.of("often") and len(figures) == 1:
         # What is paid each year or once, whatever it is written in.
         paid = figures
-    # The day on which it is paid, and who does that, have no column of their own there.
-    columns |= dict.fromkeys(beside, "budget_lines.note")
     wordy = sum(len(str(cell)) for cell in said.cells[said.main]) >= _LEAST_TEXT * said.lines
     if len(paid) != 1 or not (wordy or said.of("often", "text")):
         return {}
-    return columns | {paid[0]: "budget_lines.year_amount"} | dict.fromkeys(said.of("text"), "budget_lines.note")
+    # A post has one remark; the day on which it is paid, and who does that, have no column of their own.
+    told = [*said.of("text"), *beside][:1]
+    return columns | {paid[0]: "budget_lines.year_amount"} | dict.fromkeys(told, "budget_lines.note")
 
 
 def _say_how_counted(said: _List, column: int) -> bool:
