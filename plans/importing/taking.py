@@ -22,6 +22,7 @@ from plans.importing.files.grid import is_blank
 from plans.importing.proposal.choices import Choices, chosen
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.proposing import propose
+from plans.importing.proposal.shared_headings import agree
 from plans.importing.prose.running_text import left_texts
 from plans.importing.records import document_texts
 from plans.importing.records.doubts import doubt_lines
@@ -111,12 +112,12 @@ class _Taking:
 
     def take(self) -> Import:
         work: list[Work] = []
-        for table in self.source.tables:
-            proposal = chosen(
-                propose(table, self.state.plan.year), self.choices.tables.get(table.number), self.state.plan.year
-            )
+        year = self.state.plan.year
+        for found in agree([propose(table, year) for table in self.source.tables], year):
+            choice = self.choices.tables.get(found.table.number)
+            proposal = chosen(found, choice, year)
             self.result.tables.append(proposal)
-            remark(proposal, self.source.tables, self.result, self.choices.tables.get(table.number))
+            remark(proposal, self.source.tables, self.result, choice)
         say_left(self.source.left, self.result)
         say_hidden(self.source.hidden, self.result)
         pairs = draft_lines(self.result, self.choices)

@@ -25,6 +25,29 @@ _LETTERS = {"w": "week", "wk": "week", "j": "jaar", "jr": "jaar", "mnd": "maand"
 """What stands for a part of a year behind a "p": "uren p.w.", "bedrag p.j."."""
 
 
+_WHO = {
+    "mdw": "medewerkers",
+    "mdws": "medewerkers",
+    "medew": "medewerkers",
+    "dln": "deelnemers",
+    "dnmrs": "deelnemers",
+    "deeln": "deelnemers",
+    "pers": "personen",
+    "prs": "personen",
+    "coll": "collegas",
+    "bew": "bewoners",
+    "clt": "clienten",
+    "ptn": "patienten",
+}
+"""Words for people as they are cut short in headings: "Aantal mdw"."""
+_OF_SOMEBODY = re.compile(
+    r"(?i:opm\w*|notities?|noten?|toel\w*|reacties?|commentaar|bijz\w*|remarks?|notes?|comments?)\.?"
+    r"(?: (?:van|door|by|from))? (?!(?:Count|Date|Text|Type|Field|Status|Number|Aantal|Datum|Nummer|Soort)\b)"
+    r"[A-ZÀ-Þ][\w’'-]+\.?"
+)
+"""A word for remarks and the name of who made them: "Opm. Marco", "Notities van Sanne"."""
+
+
 def abbreviated(known: Mapping[str, tuple[str, ...]], heading: str) -> tuple[str, ...]:
     """Return the fields of the shortest wording that a shortened heading begins: "Verantw.", "Opm."."""
     heading = _YEAR.sub("", heading)
@@ -61,8 +84,16 @@ def _cut_short(known: Mapping[str, tuple[str, ...]], heading: str) -> tuple[str,
     return known[min(begun, key=len)] if begun else ()
 
 
+def of_somebody(known: Mapping[str, tuple[str, ...]], heading: str) -> tuple[str, ...]:
+    """Return that remarks stand below a word for those with a name behind it: "Opm. Marco"."""
+    is_named = _OF_SOMEBODY.fullmatch(heading.strip()) is not None
+    return tuple(name for name in known.get("opmerking", ()) if is_named)
+
+
 def written_out(plain: str) -> Iterator[str]:
-    """Give a heading with words for the letters in it: "Cost p.p.", "Uren p.w."."""
+    """Give a heading with words for the letters in it: "Cost p.p.", "Uren p.w.", "Aantal mdw"."""
+    if (whole := " ".join(_WHO.get(word, word) for word in plain.split())) != plain:
+        yield whole
     for whole in ("persoon", "person"):
         if (each := _EACH.sub(rf"\1 per {whole}", plain)) != plain:
             yield each

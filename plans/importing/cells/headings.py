@@ -19,12 +19,13 @@ from plans.exchange.headings import READ, both_languages, normalise
 from plans.importing.cells.amounts import without_vat_words
 from plans.importing.cells.gains import gained
 from plans.importing.cells.grouped_headings import grouped
-from plans.importing.cells.heading_parts import abbreviated, said_twice, written_out
+from plans.importing.cells.heading_parts import abbreviated, of_somebody, said_twice, written_out
 from plans.importing.cells.heading_periods import YEAR, period
 from plans.importing.cells.hour_headings import asks_hours
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
 from plans.importing.cells.role_since import begun
+from plans.importing.cells.spoken_headings import spoken
 from plans.records import Record
 from resources.language import LANGUAGES, speaking
 
@@ -212,7 +213,7 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
         found += [Meaning(name, True) for name in known.get(form, ())]
     found = found or [Meaning(name, True) for name in begun(table, heading)]
     if not found:
-        found += [Meaning(name, True) for name in abbreviated(known, heading)]
+        found += [Meaning(name, True) for name in abbreviated(known, heading) or of_somebody(known, heading)]
     if not found:
         found += [Meaning(name, True) for name in (*_of_subject(table, heading), *said_twice(known, heading))]
     if not found and table in ("goals", "actions"):
@@ -220,7 +221,7 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     if not found and table == "goals":
         found += [Meaning(name, True) for name in (*gained(heading), *_of_its_actions(heading))]
     if not found:
-        found += [Meaning(name, False) for name in asked(table, heading)]
+        found += [Meaning(name, False) for name in asked(table, heading) or spoken(table, heading)]
     if not found:
         found += [Meaning(name, False) for name in _of_its_head(table, heading)]
     if not found:

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from plans.exchange.headings import normalise
 from plans.importing.cells import headings as known
 from plans.importing.cells.heading_periods import period, year_of
+from plans.importing.cells.spoken_headings import spoken
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.below_goals import are_steps, as_actions, find_steps, says_of_goal, stand_below_goals
 from plans.importing.proposal.column_contents import find_by_contents
@@ -328,6 +329,7 @@ def _assign_both(proposal: Proposal, year: int) -> None:
     for column, heading in sheet.headings.items():
         goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
         action = [meaning.field for meaning in known.meanings("actions", heading) if meaning.certain]
+        action += spoken("actions", heading)
         usable = fits(sheet, column, "actions", "what", year)
         # "Measure" beside where a goal starts and goes is how that is measured.
         usable = usable and not ("indicator" in goal and is_measured_by(sheet, column))

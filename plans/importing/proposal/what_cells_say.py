@@ -9,6 +9,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
 from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.proposal.cell_kinds import are_weekly
 from plans.importing.proposal.column_kinds import is_length, number_in
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.proposal.role_cells import are_roles
@@ -136,13 +137,17 @@ def _find_role(proposal: Proposal) -> None:
 
 
 def _find_weekly(proposal: Proposal) -> None:
-    """Take for somebody's hours lengths below any heading that says they are for each week."""
-    weekly = [column for column, words in proposal.table.headings.items() if _WEEKLY.search(words.casefold())]
+    """Take for somebody's hours lengths that are for each week, as any heading or they themselves say."""
+    headings = proposal.table.headings
+    weekly = [column for column, words in headings.items() if _WEEKLY.search(words.casefold())]
+    # Below a heading that nobody knows each of them may say so itself: "2 uur per week".
+    weekly += [c for c, words in headings.items() if c not in weekly and are_weekly(proposal.table.column(c))]
     if "people.hours_per_week" in proposal.columns.values():
         return
     for column in weekly:
         cells = proposal.table.column(column)
-        if column not in proposal.columns and sum(map(is_length, cells)) >= max(2, len(cells) * _MOST_LENGTHS):
+        lengths = [cell for cell in cells if is_length(cell) or are_weekly([cell])]
+        if column not in proposal.columns and len(lengths) >= max(2, len(cells) * _MOST_LENGTHS):
             proposal.columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
             return

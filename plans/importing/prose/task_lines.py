@@ -76,6 +76,8 @@ _FROM_LAST = re.compile(r"(?i)(.*\S)[,;]\s*((?:start|vanaf|begint|from|starts)(?
 """When it begins, behind what is to be done: "inloopuur op kantoor, start 11 januari"."""
 _BEGINS = re.compile(r"(?i)(?:start|vanaf|begint|from|starts)(?: op| per| in)? (.{3,20}?)")
 _DAY_OF_WEEK = re.compile(r"(?i)^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? (?=\d)")
+_NOT_THEN = re.compile(r"(?i)\b(?:niet|geen|behalve|zonder|not|except)$")
+"""Before days on which something is not done: "(niet in juli en augustus)"."""
 _PIECES = re.compile(r"(?i)\d+ (?:st|stuks?|x|pers)")
 """How many of something: "10 st." is no tenth."""
 _DOING = re.compile(r"(?!alle|leden|mensen|collega)[a-zé]+en (?:bij|voor|aan|met|naar|in|op|over) ")
@@ -176,7 +178,7 @@ def _parts(words: str) -> tuple[str, str, str]:
         return what, found[1], dated
     if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
         day = re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
-        if names_day(day):
+        if names_day(day) and not _NOT_THEN.search(found[1].strip()):
             what, named, _dated = _parts(_BEFORE_DAY.sub("", found[1]))
             return what, named, day
     if (found := _FROM_LAST.fullmatch(words)) and names_day(found[3]):

@@ -6,8 +6,10 @@ told which goal stands right above it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from plans.exchange.headings import normalise, table_of
 from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.files.grid import Cell, Content, Grid, Passage, Row, is_blank
 from plans.importing.prose import prose_words as words_of
@@ -21,6 +23,18 @@ _GOAL = "Doel"
 _SAYING = ("title", "result")
 """What the goal of a form stands beside: the label that asks for it, else the one that asks what is reached."""
 _OF_STEPS = frozenset(("owner_id", "due", "start", "status"))
+_LETTERED = re.compile(r"\s*(?P<mark>[A-Z]|[IVX]{1,4}|\d{1,2})\s*[.):–-]\s+(?P<title>[^\W_].*\S)\s*")
+"""A heading that is one of a row: "A. Nachtroute op maat", "2) Overdracht zonder papier"."""
+_LEAST_LETTERED = 2
+_LONGEST_LIST = 3
+"""Words of what a list is called: "Acties digitale zorg"."""
+_NO_GOAL = re.compile(
+    r"(?:korte|middellange|lange) termijn|(?:\d\w*|eerste|tweede|derde|vierde) (?:kwartaal|half ?jaar|helft|fase|deel)|"
+    r"q[1-4]|(?:team|locatie|afdeling|huis|woning|route|wijk|cluster)\b.{0,30}|fase \w+|"
+    r"(?:wat|wie|hoe|waarom|wanneer)\b.*|"
+    r"(?:team|location|ward|phase|part|quarter)\b.{0,30}"
+)
+"""What heads a table of steps and is no goal: a part of the year, a place, a question."""
 
 
 def below_their_goals(content: Content) -> Content:
@@ -29,7 +43,11 @@ def below_their_goals(content: Content) -> Content:
     forms = [goal_of_form(grid) for grid in grids]
     named = [title for passage in content.texts if (title := _named_in(passage))]
     only = len(named) + sum(map(bool, forms)) == 1
+    lettered = _lettered_goals(grids)
     for place, grid in enumerate(grids):
+        if place in lettered:
+            grids[place] = replace(grid, goal=f"{_GOAL}: {lettered[place]}")
+            continue
         if grid.after is None or grid.known is not None or not _holds_steps(grid):
             continue
         first = (grids[place - 1].after or 0) if place else 0
@@ -41,6 +59,28 @@ def below_their_goals(content: Content) -> Content:
         if title:
             grids[place] = replace(grid, goal=f"{_GOAL}: {title}")
     return replace(content, grids=grids)
+
+
+def _lettered_goals(grids: list[Grid]) -> dict[int, str]:
+    """Return the goals that head tables of steps as "A. …" and "B. …", by the place of the table.
+
+    Only where each such heading has a letter or number of its own, and says more than what a list is called.
+    """
+    steps = {place: grid for place, grid in enumerate(grids) if grid.known is None and grid.after is not None}
+    found = {place: match for place, grid in steps.items() if (match := _LETTERED.fullmatch(grid.name))}
+    found = {place: match for place, match in found.items() if _holds_steps(grids[place], strange=1)}
+    marks = {match["mark"] for match in found.values()}
+    titles = {place: match["title"] for place, match in found.items()}
+    if len(found) < _LEAST_LETTERED or len(marks) < len(found) or any(map(_heads_list, titles.values())):
+        return {}
+    return titles
+
+
+def _heads_list(title: str) -> bool:
+    """Return whether a heading says what kind of list stands below it, or of which place or part of a year it is."""
+    plain = normalise(title)
+    is_list = table_of(title) is not None and len(plain.split()) <= _LONGEST_LIST
+    return is_list or known_exactly(title) or _NO_GOAL.fullmatch(plain) is not None
 
 
 def goal_of_form(grid: Grid) -> str:
@@ -110,10 +150,13 @@ def _is_between(passage: Passage) -> bool:
     return len(passage.text) <= _LONGEST_BETWEEN and not passage.text.rstrip().endswith(".")
 
 
-def _holds_steps(grid: Grid) -> bool:
-    """Return whether the first line of a table holds headings of steps, with who or when, and names no goal itself."""
+def _holds_steps(grid: Grid, strange: int = 0) -> bool:
+    """Return whether the first line of a table holds headings of steps, with who or when, and names no goal itself.
+
+    ``strange`` is how many of its headings nobody needs to know.
+    """
     words = [heading_words(cell) or "" for cell in (grid.rows[0].cells if grid.rows else []) if not is_blank(cell)]
-    if len(words) < _LEAST_LABELS or not all(map(known_exactly, words)):
+    if len(words) < _LEAST_LABELS or sum(not known_exactly(text) for text in words) > strange:
         return False
     asked = [{meaning.field for meaning in meanings("actions", text) if meaning.certain} for text in words]
     named = any("goal_id" in fields and "what" not in fields for fields in asked)

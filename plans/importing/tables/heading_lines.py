@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,6 +99,8 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     row = grid.rows[place]
     if _is_labelled(grid, place, first, last) or is_attendance(str(row.cell(first))):
         return None
+    if any(isinstance(row.cell(c), dt.date) and _goes_on(grid, place, c) for c in range(first, last + 1)):
+        return None
     said = {str(cell) for cell in row.cells[first : last + 1] if not is_blank(cell)}
     if len(said) == 1 and ASIDE.fullmatch(said.pop()):
         # A remark that is merged over some cells, above the next lines of a list.
@@ -123,6 +126,12 @@ def _head(grid: Grid, place: int, first: int, last: int) -> Head | None:
     if more is not None and more.known >= 2 and (best is None or more.known > best.known):
         return more
     return best
+
+
+def _goes_on(grid: Grid, place: int, column: int) -> bool:
+    """Return whether days stand right above and below one: those of a list, where a heading has figures below it."""
+    near = [grid.rows[other] for other in (place - 1, place + 1) if 0 <= other < len(grid.rows)]
+    return len(near) > 1 and all(isinstance(row.cell(column), dt.date) for row in near)
 
 
 def _years_in(texts: dict[int, str]) -> int:

@@ -33,10 +33,12 @@ _NOTE = re.compile(
     r"pagina \d+(?: (?:van|/) \d+)?$|page \d+(?: of \d+)?$|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
-ASIDE = re.compile(r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note)\b[^:]{0,30}:\s*\S.*")
+ASIDE = re.compile(
+    r"(?i)\s*(?:opmerking|let op|nb|n\.b\.|p\.s\.|ps|note|geparkeerd|parkeerplaats|parked)\b[^:]{0,30}:\s*\S.*"
+)
 """What somebody says between the lines: "Opmerking Wilma: het budget is nog niet rond"."""
-_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
-"""A remark that stands between the lines in brackets: "(offerte aanvragen!)"."""
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|(?P<dash>[-–—=~*])+ ?\w.*\w\W? ?(?P=dash)+")
+"""A remark between the lines in brackets or dashes: "(offerte aanvragen!)", "--- alleen als er geld is ---"."""
 _CALLED_OUT = re.compile(r"!{2,}.*|(?=.{30,}$).*\w\s*!+")
 """What somebody calls out between full lines: "!! Henk is op vakantie !!", "eerst met de manager afstemmen!"."""
 _POINTS_BACK = re.compile(r"\s*(?:→|↳|⇒|➔|=>|->|>+)\s*[^\W_].*", re.DOTALL)
@@ -309,6 +311,9 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     """Tell what a line is with one text in it."""
     plain = " ".join(words.split())
     below = place > last
+    if row.wide:
+        # Over all columns of a list nothing of it is merged but what heads the lines below, or says something of it.
+        return "note" if below or ASIDE.fullmatch(plain) or _BRACKETED.fullmatch(plain) else "section"
     if _LEGEND.fullmatch(plain) and (below or "=" in plain):
         return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):

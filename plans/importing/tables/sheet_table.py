@@ -43,6 +43,8 @@ class TableRow:
     section: str = ""
     """The line between above it."""
     after_gap: bool = False
+    wide: bool = False
+    """Whether one text is merged over all columns of the table."""
     may_sum: bool = False
     """Whether its figures are those of the lines above it together, which may be by chance."""
 

@@ -18,6 +18,7 @@ from plans.importing.prose.minutes import is_attendance
 from plans.importing.prose.running_text import left_texts, tables_in
 from plans.importing.prose.task_grids import points_grid, tasks_grid
 from plans.importing.tables.a3_plans import below_boxes, beside_actions
+from plans.importing.tables.bare_heads import has_heads
 from plans.importing.tables.between_lines import name_themes
 from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
@@ -376,21 +377,7 @@ def _block(grid: Grid) -> SheetTable | None:
     columns = sorted({column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)})
     top = rows[0]
     texts = {column: heading_words(top.cell(column)) for column in columns}
-    headed = all(words is not None and not any(mark.isdigit() for mark in words) for words in texts.values())
-    headed = headed and len([words for words in texts.values() if words]) >= max(2, len(columns) - 1)
-    headed = headed and (_differs(rows, columns) or any(row.cells == top.cells for row in rows[1:]))
+    headed = has_heads(rows, columns)
     headings = {column: (texts[column] or "") if headed else "" for column in columns}
     lines = table_lines(grid, rows[1:] if headed else rows, columns, headings)
     return SheetTable(grid.name, "", headings, lines, headed=headed)
-
-
-def _differs(rows: list[Row], columns: list[int]) -> bool:
-    """Return whether the first line is of another kind than those below: words above numbers or days."""
-    for column in columns:
-        below = [row.cell(column) for row in rows[1:] if not is_blank(row.cell(column))]
-        if below and isinstance(rows[0].cell(column), str) and not any(isinstance(cell, str) for cell in below):
-            return True
-        digits = sum(isinstance(cell, str) and any(mark.isdigit() for mark in cell) for cell in below)
-        if below and digits > len(below) / 2:
-            return True
-    return False

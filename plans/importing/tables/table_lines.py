@@ -11,6 +11,7 @@ from plans.importing.tables.sheet_table import TableRow
 def table_lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[int, str]) -> list[TableRow]:
     """Return the lines of a table from the rows of a sheet, with what is merged over them and what each line is."""
     down = [item for item in grid.merged if item.last > item.first]
+    wide = {(item.first, item.left) for item in grid.merged if _is_wide(item, columns)}
     made: list[TableRow] = []
     by_number: dict[int, TableRow] = {}
     number = None
@@ -18,6 +19,7 @@ def table_lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[
         cells = {column: row.cell(column) for column in columns}
         line = TableRow(row.number, cells, hidden=row.hidden)
         line.unknown = {column for column in columns if (row.number, column) in grid.unknown}
+        line.wide = (row.number, min(columns, default=0)) in wide
         line.after_gap = number is not None and row.number - number > 1
         if any(not is_blank(cell) for cell in cells.values()) or line.unknown:
             made.append(line)
@@ -29,6 +31,12 @@ def table_lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[
     tell_kinds(made, headings)
     find_balances(made)
     return made
+
+
+def _is_wide(item: Merged, columns: list[int]) -> bool:
+    """Return whether one line is merged over all columns of a table, and those are several."""
+    several = len(columns) > 1 and item.first == item.last
+    return several and item.left == min(columns) and item.right >= max(columns)
 
 
 def _carry(down: list[Merged], rows: dict[int, TableRow], columns: list[int]) -> None:

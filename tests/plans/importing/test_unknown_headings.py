@@ -14,6 +14,7 @@ from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 
 _TASKS: list[Cell] = ["Opladers in de teamkamer zetten", "Beeldbellen proberen in de wijk", "Wifi nalopen in de serre"]
+_THINGS: list[Cell] = ["Oplader van de gang", "Tablet met de hoes", "Scherm op de serre"]
 _WHO: list[Cell] = ["Geert Bos", "Noor Vink", "Geert Bos"]
 _DAYS: list[Cell] = [dt.date(2027, month, 1) for month in (2, 3, 4)]
 
@@ -41,15 +42,37 @@ def test_the_first_of_two_days_is_when_it_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    ("becomes", "columns"),
+    [
+        ("actions", {"zoezo": _TASKS, "wannaer": _DAYS}),
+        ("actions", {"zoezo": _TASKS, "wiedan": _WHO}),
+        ("goals", {"zoezo": _TASKS, "wiedan": _WHO, "wannaer": _DAYS, "eerst": [3, 5, 8], "dan": [1, 2, 4]}),
+        ("people", {"wiedan": ["Geert Bos", "Noor Vink", "Els Pot"], "nou": ["digicoach", "ambassadeur", "digicoach"]}),
+        (
+            "activities",
+            {"zoezo": _TASKS, "veur": ["alle zorg", "nachtdienst", "iedereen"], "lang": ["2 u", "1 uur", "1 u"]},
+        ),
+        ("budget_lines", {"zoezo": _THINGS, "keer": [2, 4, 3], "elk": [30, 25, 12], "saam": [60, 100, 36]}),
+    ],
+    ids=["days alone", "names alone", "measured", "roles", "for whom and how long", "so many of so much"],
+)
+def test_what_stands_in_columns_is_proposed_and_marked(becomes: str, columns: dict[str, list[Cell]]) -> None:
+    found = _proposed(**columns)
+    assert found.becomes == becomes
+    assert found.by_cells or found.by_contents
+    assert found.doubtful == set(found.columns)
+    assert len(found.columns) == len(columns)
+
+
+@pytest.mark.parametrize(
     "columns",
     [
-        {"zoezo": _TASKS, "wannaer": _DAYS},
-        {"zoezo": _TASKS, "wiedan": _WHO},
-        {"zoezo": _TASKS, "wiedan": _WHO, "wannaer": _DAYS, "eerst": [3, 5, 8], "dan": [1, 2, 4]},
+        {"zoezo": _THINGS, "wannaer": _DAYS},
+        {"zoezo": _THINGS, "wiedan": _WHO},
         {"zoezo": _TASKS, "hoeveul": [30, 50, 80]},
         {"wiedan": _WHO, "zoezo": _TASKS, "hoeveul": ["€ 30", "€ 50", "€ 80"]},
     ],
-    ids=["days alone", "names alone", "measured", "no euros", "names before them"],
+    ids=["days of things", "names of things", "no euros", "names before them"],
 )
 def test_what_says_less_is_left(columns: dict[str, list[Cell]]) -> None:
     assert _proposed(**columns).becomes == ""
