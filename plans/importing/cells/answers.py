@@ -78,6 +78,15 @@ def _says_more(record: type[Record], name: str, words: str) -> bool:
     return plain not in own and any(plain.startswith(f"{wording} ") for wording in (*own, *_other_words(record, name)))
 
 
+def says_besides(record: type[Record], name: str, cell: Cell) -> bool:
+    """Return whether an answer stands with words that are none: "Amber – running late", not "Groen – loopt"."""
+    if not isinstance(cell, str):
+        return False
+    parts = [part.strip() for part in re.split(r"\s[-–—]\s|[:;,()]", cell) if normalise(part)]
+    own = {*map(normalise, _shown(record, name)), *_other_words(record, name)}
+    return len(parts) > 1 and any(normalise(part) not in own for part in parts)
+
+
 @cache
 def _shown(record: type[Record], name: str) -> tuple[str, ...]:
     """Return the answers of a list in the words of the program, in every language."""
