@@ -10,7 +10,7 @@ from typing import Any
 from plans import field_text
 from plans.errors import Refused
 from plans.exchange.headings import both_languages, normalise
-from plans.importing.cells.values import Reading, as_text
+from plans.importing.cells.values import Reading, as_text, is_open
 from plans.importing.files.grid import Cell
 from plans.plan import Plan, new_plan
 from plans.records import Record
@@ -84,7 +84,7 @@ def says_besides(record: type[Record], name: str, cell: Cell) -> bool:
         return False
     parts = [part.strip() for part in re.split(r"\s[-–—]\s|[:;,()]", cell) if normalise(part)]
     own = {*map(normalise, _shown(record, name)), *_other_words(record, name)}
-    return len(parts) > 1 and any(normalise(part) not in own for part in parts)
+    return len(parts) > 1 and any(normalise(part) not in own and not is_open(part) for part in parts)
 
 
 @cache

@@ -13,7 +13,9 @@ from plans.importing.files.grid import Cell
 from plans.records import Record, validate_field
 from resources.language import gettext as _
 
-_PRODUCT = re.compile(r"\s*(\d{1,3})\s*(?:x|×|\*|(?:groepen|teams|keer|ploegen) van|(?:groups|teams) of)\s*(\d{1,3})\s*")
+_PRODUCT = re.compile(
+    r"\s*(\d{1,3})\s*(?:x|×|\*|(?:groepen|teams|keer|ploegen) van|(?:groups|teams) of)\s*(\d{1,3})\s*"
+)
 
 _PEOPLE = re.compile(
     r"[^()]*[^\W\d_][^()]*\(\s*(?:ca\.? ?)?(\d{1,3})\s*(?:x|p|pers\w*\.?|man|mensen|deelnemers|mdw|people)?\s*\)\s*",
@@ -69,10 +71,8 @@ def _added(words: str) -> list[int]:
 
 def says_who(cell: Cell) -> bool:
     """Return whether a cell with a number says more than that number: who comes, or a remark."""
-    if not isinstance(cell, str) or not any(map(str.isdigit, cell)):
-        return False
-    words = normalise(in_figures(re.sub(r"[()]", " ", cell))).split()
-    return any(not word.isdigit() and _PLAIN.fullmatch(word) is None for word in words)
+    words = normalise(in_figures(re.sub(r"[()]", " ", cell))).split() if isinstance(cell, str) else []
+    return any(map(str.isdigit, words)) and any(not word.isdigit() and _PLAIN.fullmatch(word) is None for word in words)
 
 
 def people_behind(cell: Cell) -> int | None:

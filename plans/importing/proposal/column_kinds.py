@@ -271,7 +271,17 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
 
 
 SPECIAL_AMOUNTS = frozenset(
-    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each", "cost_group"}
+    {
+        "year_amount",
+        "one_off",
+        "yearly",
+        "amount_without_vat",
+        "price",
+        "actual_year",
+        "cost",
+        "cost_each",
+        "cost_group",
+    }
 )
 
 

@@ -6,7 +6,7 @@ from plans.exchange import spreadsheet
 from plans.importing.files.grid import is_blank
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.records.drafts import Draft
-from plans.importing.records.paid_how_often import months
+from plans.importing.records.paid_how_often import OFTEN, months
 
 _AMOUNTS = ("year_amount", "amount_without_vat", "price", "one_off", "yearly")
 
@@ -21,3 +21,6 @@ def take_month(draft: Draft, proposal: Proposal) -> None:
     if len(found) == 1:
         draft.specials = [item for item in draft.specials if item[0] != "year_amount" and item[1] != found[0][0]]
         draft.specials.append(("year_amount", *found[0]))
+        if {f"budget_lines.{name}" for name in OFTEN} & set(proposal.columns.values()):
+            # Beside columns of what is paid once and every year.
+            draft.cells.setdefault("recurrence", (-1, "yearly"))

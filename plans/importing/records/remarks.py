@@ -30,7 +30,7 @@ _HEADINGS_NAMED = 3
 """Headings by which tables of one sheet are told apart."""
 _KEPT_BACK = frozenset(("contact", "contract", "income"))
 """Columns that do not belong in a plan; what we work out ourselves is in it all the same."""
-_MOST_TEXTS = 5
+_MOST_TEXTS = 12
 """Texts that are named of those that are in no table."""
 
 

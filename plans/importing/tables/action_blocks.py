@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from plans.importing.files.grid import Cell, Content, Grid, Row, is_blank
 from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
@@ -16,7 +17,8 @@ from plans.importing.tables.sheet_table import heading_words
 from resources.language import gettext as _
 
 _TITLE = re.compile(
-    r"(?i)(?:\d{1,2}[.)]\s*)?(?:\w*acties?|actiepunten|activiteiten|stappen|maatregelen|wat gaan we doen|actions?|steps)"
+    r"(?i)(?:\d{1,2}[.)]\s*)?"
+    r"(?:\w*acties?|actiepunten|activiteiten|stappen|maatregelen|wat gaan we doen|actions?|steps)"
     r"(?:\s+\S.*|:\s*\S.*)?|(?:\S+\s+){1,3}\w*(?:acties|actions)"
 )
 _LONGEST_TITLE = 40
@@ -44,7 +46,7 @@ def _blocks(grid: Grid) -> list[tuple[Row, list[Row]]]:
         titles = _filled(row)
         if len(titles) < _LEAST_BLOCKS or not all(_is_title(row.cell(at)) for at in titles):
             continue
-        if any(other - one < 2 for one, other in zip(titles, titles[1:], strict=False)):
+        if any(other - one < 2 for one, other in pairwise(titles)):
             # Against one another they are the headings of a list.
             continue
         lines: list[Row] = []

@@ -35,9 +35,7 @@ def _days(cells: Iterable[Cell]) -> list[tuple[str, int, int]]:
     return [(item[0].strip(), int(item[1]), int(item[2])) for item in found if item is not None]
 
 
-def _decided(
-    table: SheetTable, own: list[tuple[str, int, int]], in_file: list[tuple[str, int, int]]
-) -> bool | None:
+def _decided(table: SheetTable, own: list[tuple[str, int, int]], in_file: list[tuple[str, int, int]]) -> bool | None:
     """Return whether the month comes first in a table; None when nothing decides."""
     if writes_month_first(cell for row in table.rows for cell in row.cells.values()):
         return True

@@ -115,11 +115,14 @@ def left_beside(loose: dict[tuple[int, int], Cell], offered: set[str]) -> list[s
             else:
                 runs.append([line])
         blocks = [[words for _number, words in run] for run in runs if len(run) > _LEAST_LINES]
-        found += [words[:_LONGEST] for block in blocks for words in block if _is_told_of(words)]
-    return found
+        found += [
+            words[:_LONGEST] for block in blocks if sum(map(_is_told_of, block)) * 2 >= len(block) for words in block
+        ]
+    return [words for words in found if not names_client(words)]
 
 
 def _is_told_of(words: str) -> bool:
+    """Return whether a text is more than a name, a sign of the layout, or something about somebody in care."""
     named = is_name(words) and not words[:1].isdigit()
     return not (names_client(words) or named or is_idle(words) or _SIGN.fullmatch(words))
 

@@ -155,6 +155,7 @@ def _explains(grid: Grid, place: int, value: Cell) -> bool:
 
 
 def _down(grid: Grid) -> Grid | None:
+    made: Grid | None
     if found := _cards(grid):
         made = _aimed(grid.name, found, _leaders(grid)) or _listed(grid.name, found)
     else:
