@@ -19,6 +19,7 @@ _INVOLVED = re.compile(r"(?i)\b(?:betrokken\w*|involved)\b")
 _AREA = re.compile(r"resultaat ?gebied(?:en)?|perspectief|domein|gebied|key result area|result area|area")
 _AREA_WORDS = 3
 """What stands above and in a column of areas, of which each holds goals."""
+_BOUGHT = re.compile(r"(?i)\b(?:investering\w*|aanschaf\w*|aankoop|investment|purchase)\b")
 _WHOLE = ("budget_lines.year_amount", "budget_lines.amount_without_vat")
 
 
@@ -124,6 +125,7 @@ def _names_all(proposal: Proposal, column: int) -> bool:
 
 def find_monthly(proposal: Proposal) -> None:
     """Take an amount for each month for a price beside a number, or for that of the year: twelve times as much."""
+    _find_once(proposal)
     columns, sheet = proposal.columns, proposal.table
     known = set(columns.values())
     monthly = [
@@ -142,6 +144,16 @@ def find_monthly(proposal: Proposal) -> None:
         columns[monthly[0]] = "budget_lines.price"
     elif "budget_lines.year_amount" not in known:
         columns[monthly[0]] = "budget_lines.year_amount"
+
+
+def _find_once(proposal: Proposal) -> None:
+    """Take what is bought for what is paid once, beside what is paid every year: "Investering" and "Exploitatie"."""
+    known = {meaning: column for column, meaning in proposal.columns.items()}
+    whole = known.get("budget_lines.year_amount")
+    if whole is None or "budget_lines.yearly" not in known or "budget_lines.one_off" in known:
+        return
+    if _BOUGHT.search(proposal.table.headings[whole]):
+        proposal.columns[whole] = "budget_lines.one_off"
 
 
 def find_year(proposal: Proposal) -> None:

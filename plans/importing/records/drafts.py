@@ -145,11 +145,11 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
         draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
     if not any(item[0] in OFTEN for item in draft.specials):
         return [draft]
-    paid, others = apart(draft.specials, headings)
+    paid, others, doubts = apart(draft.specials, headings)
     made = []
     for place, (name, column, cell) in enumerate(paid):
         specials = [*(others if place == 0 else []), ("year_amount", column, cell)]
-        made.append(replace(draft, cells={**draft.cells, "recurrence": (-1, name)}, specials=specials))
+        made.append(replace(draft, cells={**draft.cells, "recurrence": (-1, name)}, specials=specials, doubts=doubts))
     return made or [replace(draft, specials=others)]
 
 
