@@ -15,6 +15,7 @@ from plans.importing.prose.running_text import tables_in
 from plans.importing.prose.text_headings import is_aim, with_labels
 from plans.importing.records.hidden_parts import hidden_in
 from plans.importing.tables.a3_plans import boxes_above
+from plans.importing.tables.action_blocks import with_action_blocks
 from plans.importing.tables.boxed_texts import with_boxes_as_texts
 from plans.importing.tables.colour_names import says_colours
 from plans.importing.tables.front_texts import front_texts
@@ -55,7 +56,7 @@ def open_source(path: Path) -> Source:
         language = language_of(content)
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
-    content = with_boxes_as_texts(below_their_goals(with_pasted(content)))
+    content = with_action_blocks(with_boxes_as_texts(below_their_goals(with_pasted(content))))
     content = replace(content, texts=with_labels(content.texts))
     rounds, loose = rounds_in(content.texts, _("Text"))
     story, loose, left = tasks_in_narrative(loose, _("Text"))

@@ -17,6 +17,8 @@ FREE = re.compile(
     r"(?i)(gratis|kosteloos|geen( kosten)?|free|om niet|nihil|0|€ ?0([.,]00)?|-?€ ?-|"
     r"geen kosten aan verbonden|inbegrepen|kosten ?loos)\.?"
 )
+FREE_BY = re.compile(r"(?i)(?:gratis|kosteloos|om niet|free)\b[^\d€]*")
+"""What costs nothing, with by whom or why behind it: "gratis via de bibliotheek"."""
 _EACH = re.compile(r"(?i)\b(p\.?\s?p\.?|per (persoon|deelnemer|medewerker|collega|pers\.?|cursist))\b\.?")
 _MONTHLY = re.compile(r"(?i)\b(p\.?/?\s?m(nd)?\.?|per maand|per month|/ ?(maand|mnd)|p/mnd|per mnd)\b\.?")
 _BY_MONTH = re.compile(r"(?i)\b(per (?:maand|mnd|month)|p/m(?:nd)?|maandbedrag|maandelijks\w*)\b")
@@ -96,6 +98,9 @@ def amount(cell: Cell, heading: str = "", people: int | None = None) -> Reading:
         words = " ".join(cell.replace("\xa0", " ").split())
         if FREE.fullmatch(words):
             return Reading(0, "", False, {"free": True})
+        if FREE_BY.fullmatch(words):
+            said = _("“{text}” is read as {value}.").format(text=words, value=money.format_amount(0))
+            return Reading(0, said, True, {"free": True})
         value, more, doubt = _typed(words, people)
         times *= more or 1
     if is_monthly(heading) and not (isinstance(cell, str) and (_MONTHLY.search(cell) or _YEARLY.search(cell))):

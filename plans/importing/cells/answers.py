@@ -10,7 +10,7 @@ from typing import Any
 from plans import field_text
 from plans.errors import Refused
 from plans.exchange.headings import both_languages, normalise
-from plans.importing.cells.values import Reading, as_text
+from plans.importing.cells.values import Reading, as_text, is_open
 from plans.importing.files.grid import Cell
 from plans.plan import Plan, new_plan
 from plans.records import Record
@@ -76,6 +76,15 @@ def _says_more(record: type[Record], name: str, words: str) -> bool:
         return False
     own = {normalise(shown) for shown in _shown(record, name)}
     return plain not in own and any(plain.startswith(f"{wording} ") for wording in (*own, *_other_words(record, name)))
+
+
+def says_besides(record: type[Record], name: str, cell: Cell) -> bool:
+    """Return whether an answer stands with words that are none: "Amber – running late", not "Groen – loopt"."""
+    if not isinstance(cell, str):
+        return False
+    parts = [part.strip() for part in re.split(r"\s[-–—]\s|[:;,()]", cell) if normalise(part)]
+    own = {*map(normalise, _shown(record, name)), *_other_words(record, name)}
+    return len(parts) > 1 and any(normalise(part) not in own and not is_open(part) for part in parts)
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from plans.importing.files.grid import Cell
 
-SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\s*")
-"""A date of three numbers with slashes between them, which people write in either order."""
+SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?)?\s*")
+"""A date of three numbers with slashes between them, which people write in either order; a time may stand behind."""
 ENOUGH = 3
 """From how many dates that cannot be otherwise a whole list is read with the month first."""
 

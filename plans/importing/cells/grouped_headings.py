@@ -18,6 +18,8 @@ _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "measured": ("goals", ("indicator", "unit", "baseline", "target")),
     "planned": ("actions", ("start", "due")),
     "done_by": ("actions", ("owner_id", "along")),
+    "paid_once": ("budget_lines", ("one_off",)),
+    "paid_each_year": ("budget_lines", ("yearly", "computed")),
 }
 """What is grouped below one heading: the table it is about, and the fields its columns may be."""
 

@@ -164,8 +164,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "choice" | "tick" if name == "status":
             return days + dated < 0.5 and (days == 0 or answers > 0)
         case "choice" | "several":
-            # "1x" says how often rather than how many.
-            return days < 0.5 and (money < 0.6 or _are_choices(cells, table, name))
+            # "1x" says how often rather than how many; beside amounts "pm" is one that nobody knows yet.
+            told = [cell for cell in cells if not _says_nothing(cell)] or cells
+            many = sum(number_in(cell) is not None for cell in told) / len(told)
+            return days < 0.5 and (many < 0.6 or _are_choices(cells, table, name))
         case "words":
             return (table, name) not in _IN_WORDS or (
                 not _are_answers(cells)

@@ -7,12 +7,19 @@ import re
 from plans.exchange.headings import normalise
 from plans.importing.cells.amounts import is_monthly, vat_of, without_vat_words
 from plans.importing.cells.headings import forms, meanings
+from plans.importing.cells.name_parts import split_names
 from plans.importing.proposal.column_kinds import is_money, number_in, says_time
 from plans.importing.proposal.meaning import Proposal
+from plans.importing.prose.task_lines import is_name
 
 _SEVERAL = 2
 _ACCOUNT = re.compile(r"grootboek|\bgb|\brek|rekening|ledger|account")
 """A heading above the numbers by which the books are kept."""
+_INVOLVED = re.compile(r"(?i)\b(?:betrokken\w*|involved)\b")
+_AREA = re.compile(r"resultaat ?gebied(?:en)?|perspectief|domein|gebied|key result area|result area|area")
+_AREA_WORDS = 3
+"""What stands above and in a column of areas, of which each holds goals."""
+_BOUGHT = re.compile(r"(?i)\b(?:investering\w*|aanschaf\w*|aankoop|investment|purchase)\b")
 _WHOLE = ("budget_lines.year_amount", "budget_lines.amount_without_vat")
 
 
@@ -90,7 +97,10 @@ def comes_to_year(proposal: Proposal) -> bool:
 
 
 def find_lead(proposal: Proposal) -> None:
-    """Take for who leads the first of two columns of who takes part, when no other says that: "Met wie" before it."""
+    """Take for who leads the first of two columns of who takes part, when no other says that: "Met wie" before it.
+
+    So is the only one that holds names, when its heading does not say that somebody else leads: "Betrokkenen".
+    """
     columns, sheet = proposal.columns, proposal.table
     along = [column for column, meaning in columns.items() if meaning == "actions.along"]
     others = [
@@ -98,14 +108,24 @@ def find_lead(proposal: Proposal) -> None:
         for column, heading in sheet.headings.items()
         if column not in columns and any(meaning.field == "owner_id" for meaning in meanings("actions", heading))
     ]
-    if "actions.owner_id" in columns.values() or len(along) < _SEVERAL or others:
+    if "actions.owner_id" in columns.values() or not along or others:
+        return
+    if len(along) < _SEVERAL and not _names_all(proposal, along[0]):
         return
     columns[min(along)] = "actions.owner_id"
     proposal.doubtful.add(min(along))
 
 
+def _names_all(proposal: Proposal, column: int) -> bool:
+    """Return whether a column of who takes part holds the names of all who do something."""
+    cells = proposal.table.column(column)
+    named = [all(map(is_name, split_names(str(cell)) or [""])) for cell in cells]
+    return _INVOLVED.search(proposal.table.headings[column]) is not None and sum(named) * 2 > len(named)
+
+
 def find_monthly(proposal: Proposal) -> None:
     """Take an amount for each month for a price beside a number, or for that of the year: twelve times as much."""
+    _find_once(proposal)
     columns, sheet = proposal.columns, proposal.table
     known = set(columns.values())
     monthly = [
@@ -115,10 +135,25 @@ def find_monthly(proposal: Proposal) -> None:
     ]
     if not monthly or known & {"budget_lines.price", "budget_lines.period"}:
         return
+    if known & {"budget_lines.one_off", "budget_lines.yearly"}:
+        # Beside what is paid once, what is paid each month goes on every year.
+        if "budget_lines.yearly" not in known:
+            columns[monthly[0]] = "budget_lines.yearly"
+        return
     if "budget_lines.months" in known or ("budget_lines.count" in known and "budget_lines.year_amount" not in known):
         columns[monthly[0]] = "budget_lines.price"
     elif "budget_lines.year_amount" not in known:
         columns[monthly[0]] = "budget_lines.year_amount"
+
+
+def _find_once(proposal: Proposal) -> None:
+    """Take what is bought for what is paid once, beside what is paid every year: "Investering" and "Exploitatie"."""
+    known = {meaning: column for column, meaning in proposal.columns.items()}
+    whole = known.get("budget_lines.year_amount")
+    if whole is None or "budget_lines.yearly" not in known or "budget_lines.one_off" in known:
+        return
+    if _BOUGHT.search(proposal.table.headings[whole]):
+        proposal.columns[whole] = "budget_lines.one_off"
 
 
 def find_year(proposal: Proposal) -> None:
@@ -140,6 +175,19 @@ def call_by_theme(proposal: Proposal) -> None:
     focus = [column for column, meaning in proposal.columns.items() if meaning == "goals.focus"]
     if focus and "goals.title" not in proposal.columns.values():
         proposal.columns[focus[0]] = "goals.title"
+
+
+def call_by_measure(proposal: Proposal) -> None:
+    """Call goals by how they are measured, where before it only stands in which area: "Cliënten", "Medewerkers"."""
+    columns, sheet = proposal.columns, proposal.table
+    by_field = {meaning: column for column, meaning in columns.items()}
+    title, measure = by_field.get("goals.title"), by_field.get("goals.indicator")
+    if title is None or measure is None or "goals.result" in by_field or "goals.target" not in by_field:
+        return
+    areas, measures = map(sheet.column, (title, measure))
+    short = all(len(str(cell).split()) <= _AREA_WORDS for cell in areas)
+    if _AREA.fullmatch(normalise(sheet.headings[title])) and short and len(measures) >= len(areas):
+        columns[title] = "goals.focus"
 
 
 def leave_accounts(proposal: Proposal) -> None:

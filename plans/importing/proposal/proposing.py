@@ -18,6 +18,7 @@ from plans.importing.proposal.below_goals import are_steps, as_actions, find_ste
 from plans.importing.proposal.column_contents import find_by_contents
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.proposal.found_columns import (
+    call_by_measure,
     call_by_theme,
     find_lead,
     find_monthly,
@@ -300,6 +301,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         find_baseline(proposal, year)
     if table == "goals" and "goals.target" not in by_field:
         find_target(proposal, year)
+    if table == "goals":
+        call_by_measure(proposal)
     if table == "activities":
         find_places(proposal)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from plans.exchange import spreadsheet
-from plans.importing.cells.amounts import is_monthly
 from plans.importing.files.grid import is_blank
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.records.drafts import Draft
+from plans.importing.records.paid_how_often import OFTEN, months
 
 _AMOUNTS = ("year_amount", "amount_without_vat", "price", "one_off", "yearly")
 
@@ -17,11 +17,10 @@ def take_month(draft: Draft, proposal: Proposal) -> None:
     said += [cell for _period, _column, cell in draft.spread] + [draft.cell(name) for name in spreadsheet.QUARTERS]
     if draft.table != "budget_lines" or not all(map(is_blank, said)):
         return
-    months = [
-        (column, cell)
-        for name, column, cell in draft.specials
-        if name == "computed" and not is_blank(cell) and is_monthly(proposal.table.headings.get(column, ""))
-    ]
-    if len(months) == 1:
-        draft.specials = [item for item in draft.specials if item[0] != "year_amount" and item[1] != months[0][0]]
-        draft.specials.append(("year_amount", *months[0]))
+    found = months(draft.specials, proposal.table.headings)
+    if len(found) == 1:
+        draft.specials = [item for item in draft.specials if item[0] != "year_amount" and item[1] != found[0][0]]
+        draft.specials.append(("year_amount", *found[0]))
+        if {f"budget_lines.{name}" for name in OFTEN} & set(proposal.columns.values()):
+            # Beside columns of what is paid once and every year.
+            draft.cells.setdefault("recurrence", (-1, "yearly"))

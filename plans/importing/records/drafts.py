@@ -21,6 +21,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.prose.task_lines import parse_task, who_and_when
 from plans.importing.records.cell_lines import apart_by_line, cards_of, go_together, lines_of, take_apart
+from plans.importing.records.paid_how_often import OFTEN, apart
 from plans.importing.records.person_names import are_turned, line_of, names_in, several_roles, unturned_last
 from plans.importing.tables.sheet_table import TableRow
 from plans.subjects.actions import Action
@@ -38,8 +39,6 @@ _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
-_OFTEN = ("one_off", "yearly")
-"""Columns of amounts that say how often something is paid."""
 _ASKED = re.compile(
     r"(eenmalig|incidenteel|one off)?"
     r"(?: ?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar(?: terug)?|recurring|yearly))*$"
@@ -144,15 +143,13 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     note = normalise(as_text(draft.cell("note")).partition(",")[0])
     if "recurrence" not in draft.cells and (often := _OFTEN_SAID.fullmatch(note)):
         draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
-    parts = [item for item in draft.specials if item[0] in _OFTEN]
-    if not parts:
+    if not any(item[0] in OFTEN for item in draft.specials):
         return [draft]
-    others = [item for item in draft.specials if item[0] not in _OFTEN]
-    filled = [item for item in parts if not is_blank(item[2])]
+    paid, others, doubts = apart(draft.specials, headings)
     made = []
-    for place, (name, column, cell) in enumerate(filled):
+    for place, (name, column, cell) in enumerate(paid):
         specials = [*(others if place == 0 else []), ("year_amount", column, cell)]
-        made.append(replace(draft, cells={**draft.cells, "recurrence": (-1, name)}, specials=specials))
+        made.append(replace(draft, cells={**draft.cells, "recurrence": (-1, name)}, specials=specials, doubts=doubts))
     return made or [replace(draft, specials=others)]
 
 

@@ -171,6 +171,8 @@ class Filler:
         if names_break(cell) or (name == "on" and names_several(cell)):
             # The day is worked out of the words, or the first of them, so the words stay.
             self._keep_when(work, name, column, cell)
+        if self._says_more(name, cell, reading, kind):
+            work.kept.append((column, cell, work.heading(column) or field_text.short_name(kind, name)))
         if name == "role":
             leading.say_second(self.copy, work)
         for other, value in reading.others.items():
@@ -187,6 +189,14 @@ class Filler:
             work.readings.append(f"{field_text.short_name(kind, name)}: {reading.note}")
         work.doubt = work.doubt or reading.doubt
         self.show(work, name, column, reading.doubt)
+
+    def _says_more(self, name: str, cell: Cell, reading: values.Reading, kind: type[Record]) -> bool:
+        """Return whether a cell says more than its field holds: who comes, why it is free, why it is late."""
+        if name == "cost":
+            return bool(reading.note) and "free" in reading.others
+        if name == "status" and kind is Action:
+            return answers.says_besides(kind, name, cell)
+        return name == "places" and counts.says_who(cell)
 
     def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:
         """Keep words below a day that name none in a text of the record: it was said when, in its own way."""

@@ -14,7 +14,7 @@ from plans.importing.proposal.choices import Choices, lacks_main
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.records.by_month import take_month
 from plans.importing.records.drafts import Draft, drafts_of
-from plans.importing.records.nothing_said import without_nothing
+from plans.importing.records.nothing_said import say_nothing, why_skipped, without_nothing
 from plans.importing.records.result import Import, Line
 from plans.importing.records.row_words import skipped_why, without_outcome
 from plans.importing.records.specials import cost_draft
@@ -110,9 +110,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 continue
             if empty and not items:
                 line.what = _first_words(row)
-                line.verdict, line.why = "skipped", [_("Nothing is to be done here.")]
+                line.verdict, line.why = "skipped", [why_skipped(drafts[row.number])]
                 continue
-            line.why += [_("“{text}”: nothing to do.").format(text=words[:60]) for words in dict.fromkeys(empty)]
+            line.why += list(map(say_nothing, dict.fromkeys(empty)))
             line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
             if not any(item.what for item in items):
                 line.what = line.what or _first_words(row)

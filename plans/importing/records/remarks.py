@@ -8,7 +8,7 @@ from collections import Counter
 
 from plans import field_text
 from plans.exchange.headings import READ, normalise
-from plans.importing.cells.headings import UNTAKEN
+from plans.importing.cells.headings import UNTAKEN, meanings
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.choices import TableChoice, lacks_main
@@ -30,7 +30,7 @@ _HEADINGS_NAMED = 3
 """Headings by which tables of one sheet are told apart."""
 _KEPT_BACK = frozenset(("contact", "contract", "income"))
 """Columns that do not belong in a plan; what we work out ourselves is in it all the same."""
-_MOST_TEXTS = 5
+_MOST_TEXTS = 12
 """Texts that are named of those that are in no table."""
 
 
@@ -116,8 +116,18 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
         )
         name, _dot, field = proposal.columns[place].partition(".")
         remarks.append(words.format(column=table.headings[place][:60], field=field_text.short_name(READ[name], field)))
+    for place, name in proposal.columns.items():
+        if name == "actions.owner_id" and _asks_along(table.headings.get(place, "")):
+            words = _("“{column}” says who takes part; whoever stands there first leads it. Please check.")
+            remarks.append(words.format(column=table.headings[place][:60]))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _asks_along(heading: str) -> bool:
+    """Return whether a heading asks first of all who takes part, rather than who leads."""
+    found = meanings("actions", heading)
+    return bool(found) and found[0].field == "along" and found[0].certain
 
 
 def _missed(proposal: Proposal) -> list[str]:

@@ -246,7 +246,10 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
         item.first == upper.number and item.last == lower.number and item.left in tops and item.left == item.right
         for item in grid.merged
     )
-    return Head(place, above + 1, columns, known) if covered and (known > plain or (tall and known == plain)) else None
+    # Or when all it says has a meaning only below the upper one: "bedrag" below "Eenmalig".
+    both = len(bottoms) > 1 and all(says_more_together(tops.get(at, ""), words) for at, words in bottoms.items())
+    one = covered and (known > plain or (tall and known == plain))
+    return Head(place, above + 1, columns, known + both) if one or (both and known >= plain) else None
 
 
 def _says_it_alone(top: str, bottom: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import understood
-from plans.importing.files.grid import Grid, Passage, Row, is_blank
+from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.task_lines import is_name
 from plans.importing.tables.idle_lines import is_idle
 from plans.importing.tables.private_lines import names_client
@@ -39,8 +39,11 @@ def left_on_sheets(grids: list[Grid], tables: list[SheetTable], boxed: list[Pass
     found: dict[str, list[str]] = {}
     for grid in grids:
         left = left_cells(grid, [table for table in tables if table.sheet == grid.name], offered)
-        own = [table for table in tables if table.sheet == grid.name]
-        left += [words for words in left_block(grid, own) if words not in left] if own and grid.known is None else []
+        # What was made of text stands in no cells of the sheet.
+        own = [table for table in tables if table.sheet == grid.name and not table.told]
+        loose = _loose(grid, own) if own and grid.known is None and not grid.told else {}
+        beside = [*left_block(loose), *left_beside(loose, offered)]
+        left += [words for words in dict.fromkeys(beside) if words not in left]
         if left:
             found.setdefault(grid.name, []).extend(left)
     return found
@@ -66,8 +69,8 @@ def _says_something(words: str) -> bool:
     return not (names_client(plain) or is_name(plain) or is_idle(plain))
 
 
-def left_block(grid: Grid, tables: list[SheetTable]) -> list[str]:
-    """Return the first texts of a block beside or below the tables of a sheet, of which no cell is in any of them.
+def _loose(grid: Grid, tables: list[SheetTable]) -> dict[tuple[int, int], Cell]:
+    """Return by line and column the cells of a sheet that are in none of its tables, nor are titles above them.
 
     Only where the tables stand as in the sheet: one of another shape says nothing of where its cells were.
     """
@@ -78,18 +81,50 @@ def left_block(grid: Grid, tables: list[SheetTable]) -> list[str]:
     for table in tables:
         own = {(row.number, column) for row in table.rows for column in row.filled if column not in row.carried}
         if not own or not table.as_stands or sum(place in cells for place in own) < _LEAST_HELD * len(own):
-            return []
+            return {}
         held |= own
         first = min(row.number for row in table.rows)
         held |= {place for place in cells if place[0] < first and place[1] in table.headings}
+    return {place: cells[place] for place in sorted(cells.keys() - held)}
+
+
+def left_block(loose: dict[tuple[int, int], Cell]) -> list[str]:
+    """Return the texts of a block of several columns beside or below the tables of a sheet."""
     rows: dict[int, list[int]] = {}
-    for number, column in sorted(cells.keys() - held):
+    for number, column in loose:
         rows.setdefault(number, []).append(column)
     wide = {number: columns for number, columns in rows.items() if len(columns) > 1 and _is_run(columns)}
-    if len(wide) < _LEAST_LINES or not any(isinstance(cells[n, c], str) for n, own in wide.items() for c in own):
+    if len(wide) < _LEAST_LINES or not any(isinstance(loose[n, c], str) for n, own in wide.items() for c in own):
         return []
-    texts = [str(cells[number, column]) for number, columns in wide.items() for column in columns]
+    texts = [str(loose[number, column]) for number, columns in wide.items() for column in columns]
     return [" ".join(words.split())[:_LONGEST] for words in texts if not names_client(words)]
+
+
+def left_beside(loose: dict[tuple[int, int], Cell], offered: set[str]) -> list[str]:
+    """Return the texts of a block of one column, a title with lines below it; words that are offered are no part."""
+    columns: dict[int, list[tuple[int, str]]] = {}
+    for (number, column), cell in sorted(loose.items(), key=lambda item: (item[0][1], item[0][0])):
+        if isinstance(cell, str) and not _words(cell) <= offered:
+            columns.setdefault(column, []).append((number, " ".join(cell.split())))
+    found: list[str] = []
+    for lines in columns.values():
+        runs: list[list[tuple[int, str]]] = []
+        for line in lines:
+            if runs and line[0] - runs[-1][-1][0] == 1:
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        blocks = [[words for _number, words in run] for run in runs if len(run) > _LEAST_LINES]
+        found += [
+            words[:_LONGEST] for block in blocks if sum(map(_is_told_of, block)) * 2 >= len(block) for words in block
+        ]
+    return [words for words in found if not names_client(words)]
+
+
+def _is_told_of(words: str) -> bool:
+    """Return whether a text is more than a name, a sign of the layout, or something about somebody in care."""
+    named = is_name(words) and not words[:1].isdigit()
+    return not (names_client(words) or named or is_idle(words) or _SIGN.fullmatch(words))
 
 
 def _is_run(columns: list[int]) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from plans.dates import MONTH_NAMES
-from plans.importing.cells.day_order import writes_month_first
 from plans.importing.files.grid import Cell, Known, is_blank
 
 RowKind = Literal[
@@ -79,6 +77,8 @@ class SheetTable:
     """Whether its lines and columns are those of the sheet."""
     goal: str = ""
     """The goal that stands right above a table of steps in a document, as a line that names it: "Doel: …"."""
+    month_first: bool = False
+    """Whether its dates stand with the month before the day."""
     known: Known | None = None
     """What it is, where the file itself says so: a table of a plan that we printed."""
 
@@ -86,11 +86,6 @@ class SheetTable:
     def printed(self) -> bool:
         """Whether its lines are records as we printed them: nothing in them is to be guessed."""
         return self.known is not None and bool(self.known.becomes)
-
-    @cached_property
-    def month_first(self) -> bool:
-        """Whether its dates stand with the month before the day."""
-        return writes_month_first(cell for row in self.rows for cell in row.cells.values())
 
     def column(self, place: int) -> list[Cell]:
         """Return the cells of the lines of the list in a column, without the empty ones."""

@@ -27,6 +27,7 @@ from plans.importing.tables.cards import cards
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
+from plans.importing.tables.day_orders import settle_orders
 from plans.importing.tables.day_parts import with_whole_days
 from plans.importing.tables.enrolments import by_course
 from plans.importing.tables.focus_areas import of_people
@@ -89,7 +90,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 told=grid.told,
                 card=table.card or meant.card,
                 goal=grid.goal,
-                as_stands=meant.rows == grid.rows,
+                as_stands=meant.rows == grid.rows or {*map(id, meant.rows)} <= {*map(id, grid.rows)},
             )
             for meant in _meant(grid)
             for table in _tables(meant)
@@ -100,6 +101,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         table.number = number
     read_legends(grids, found)
     read_initials(grids, found)
+    settle_orders(grids, found)
     return found[:MOST_TABLES]
 
 

@@ -131,7 +131,7 @@ def test_a_block_beside_the_list_is_said_and_a_text_above_it_that_is_no_title(tm
     for row, beside in zip(rows, (["Ding", "Kleur"], ["Tablet", 3], ["Hoes", 20]), strict=False):
         row += [None, *beside]
     (words,) = [words for words in brought(tmp_path, rows).remarks if "lazen we" in words]
-    assert words == "Op “lijst” lazen we 6 teksten niet: “Ding”, “Kleur”, “Tablet”, “3”, “Hoes”, …."
+    assert words == "Op “lijst” lazen we 6 teksten niet: “Ding”, “Kleur”, “Tablet”, “3”, “Hoes”, “20”."
     above = "Plan 2027 van team Es, besproken in november. Doel: minder papier (nu 200 vel per week, straks 50)."
     (words,) = brought(tmp_path, [[above], [], HEAD, *LINES]).remarks
     assert words.startswith("Op “lijst” lazen we 1 tekst niet: “Plan 2027 van team Es")
