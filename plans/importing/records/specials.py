@@ -110,19 +110,28 @@ def _along(filler: Filler, work: Work, column: int, cell: Cell, names: Names) ->
 # Training
 
 
-def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
-    """Make the cost of a training of what it costs each person; what is said for all goes before it."""
-    record = work.record
-    assert isinstance(record, Activity)
+def _paid(filler: Filler, work: Work, column: int, cell: Cell) -> values.Reading | None:
+    """Return what a training costs somebody; None when that is nothing or cannot be read, which is then dealt with."""
+    assert isinstance(work.record, Activity)
     try:
         reading = amounts.amount(cell, work.amount_heading(column))
     except Refused as refusal:
         work.lose(column, str(refusal))
-        return
+        return None
     if reading.others.get("free") and not reading.value:
-        if record.cost in (None, 0) and not filler.is_locked(work, "free", column):
+        if work.record.cost in (None, 0) and not filler.is_locked(work, "free", column):
             filler.put(work, "free", True)
         work.show(column, euros(0))
+        return None
+    return reading
+
+
+def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
+    """Make the cost of a training of what it costs each person; what is said for all goes before it."""
+    record = work.record
+    assert isinstance(record, Activity)
+    reading = _paid(filler, work, column, cell)
+    if reading is None:
         return
     if not record.places:
         if record.cost is None:
@@ -138,15 +147,8 @@ def _cost_group(filler: Filler, work: Work, column: int, cell: Cell) -> None:
     """Make the cost of a training of what it costs each group; how many there are is said, or one counts."""
     record = work.record
     assert isinstance(record, Activity)
-    try:
-        reading = amounts.amount(cell, work.amount_heading(column))
-    except Refused as refusal:
-        work.lose(column, str(refusal))
-        return
-    if reading.others.get("free") and not reading.value:
-        if record.cost in (None, 0) and not filler.is_locked(work, "free", column):
-            filler.put(work, "free", True)
-        work.show(column, euros(0))
+    reading = _paid(filler, work, column, cell)
+    if reading is None:
         return
     number = _groups(work)
     if not number and record.cost is not None:
