@@ -22,6 +22,8 @@ MOST_WHY = 4
 """Lines of text that say why; the rest is in the tip."""
 LEAST = 120
 """Pixels at 100 % below which a column of words does not go."""
+LEAST_LISTED = 104
+"""Pixels at 100 % in which the list above a column still says what it is."""
 _READ = Qt.ItemDataRole.UserRole
 """What is read in a cell, and whether it is doubtful."""
 
@@ -211,7 +213,7 @@ class LinesTable(QTableView):
         listed = QFontMetrics(appearance.font("text")).horizontalAdvance(chosen) + appearance.px(56)
         listed = min(listed, max(longest, appearance.px(140)))
         wanted = max(appearance.px(96), min(appearance.px(270), max(longest, head, listed)))
-        needed = min(wanted, max(appearance.px(76), longest, head))
+        needed = min(wanted, max(appearance.px(LEAST_LISTED), longest, head))
         return wanted, needed, min(needed, appearance.px(LEAST))
 
     def height_of(self, row: int) -> int:
