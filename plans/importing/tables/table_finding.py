@@ -36,6 +36,7 @@ from plans.importing.tables.goal_forms import above_steps
 from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
+from plans.importing.tables.heading_pairs import with_pairs
 from plans.importing.tables.initials import people_of_letters, read_initials
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
@@ -82,6 +83,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         if grid.known is not None:
             found.append(_as_known(grid))
             continue
+        grid = with_pairs(grid)
         found += [
             replace(
                 table,
