@@ -26,6 +26,7 @@ from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
+from plans.importing.tables.crossed_choices import paid_by_crosses
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.day_orders import settle_orders
 from plans.importing.tables.day_parts import with_whole_days
@@ -83,7 +84,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         if grid.known is not None:
             found.append(_as_known(grid))
             continue
-        grid = with_pairs(grid)
+        grid = paid_by_crosses(with_pairs(grid))
         found += [
             replace(
                 table,
