@@ -60,6 +60,12 @@ def year_of(heading: str) -> int | None:
 
 
 @cache
+def says_spent(heading: str) -> bool:
+    """Return whether a heading says that amounts were spent, and not planned."""
+    return _SPENT.search(normalise(heading)) is not None
+
+
+@cache
 def period(heading: str) -> Period | None:
     """Return the quarter, month or half year that is all a heading says, beside what is planned or spent in it."""
     if found := _MONTHYEAR.fullmatch(heading.strip()):

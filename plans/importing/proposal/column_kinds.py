@@ -111,7 +111,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     heading = sheet.headings[column]
     other = heading_periods.year_of(heading)
     if (
-        name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year")
+        (name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year") or _is_quarter(name))
         and other is not None
         and other != year
     ):
@@ -133,7 +133,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         sum(isinstance(cell, bool) or (isinstance(cell, str) and cell.strip().casefold() in _YES_NO) for cell in cells)
         / share
     )
-    if name in SPECIAL_AMOUNTS or name[:-1] in ("quarter", "actual"):
+    if name in SPECIAL_AMOUNTS or _is_quarter(name):
         told = [cell for cell in cells if not _says_nothing(cell)] or cells
         readable = sum(number_in(cell) is not None or is_sum_like(cell) for cell in told)
         return readable >= len(told) * 0.34 and days == 0
@@ -194,6 +194,10 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return days + dated < 0.5
         case _:
             return days < 0.5
+
+
+def _is_quarter(name: str) -> bool:
+    return name[:-1] in ("quarter", "actual")
 
 
 def says_time(heading: str) -> bool:

@@ -15,6 +15,9 @@ from plans.importing.proposal.column_kinds import number_in
 from plans.importing.tables.sheet_table import SheetTable
 
 _YEAR = re.compile(r"\b20\d\d\b|['’]\d\d\b")
+_OF_GROUP = re.compile(rf"\([^()]*(?:{_YEAR.pattern})[^()]*\)$")
+"""A heading with the group of a year that stands above it: "Begin (2026)"."""
+_SEVERAL = 2
 _LOOKS_BACK = re.compile(
     r"(?:is (?:het |dit )?)?(?:gehaald|behaald|gelukt|bereikt|gerealiseerd|geslaagd|afgerond|gedaan|klaar|resultaat|"
     r"uitkomst|uitslag|evaluatie|terugblik|stand|status|hoe (?:ging|liep) het|wat (?:werd|is) het|achieved|reached|"
@@ -26,9 +29,10 @@ _LOOKS_BACK = re.compile(
 def of_year(table: SheetTable, year: int) -> SheetTable:
     """Return a table without the columns that say of another year what one beside them says of the plan's year."""
     others = _of_other_years(table, year)
-    if not others:
-        return table
     left = {column for column in others | _behind(table, others) if not _are_figures(table, column)}
+    left |= _in_other_groups(table, year)
+    if not left:
+        return table
     return replace(table, headings={column: words for column, words in table.headings.items() if column not in left})
 
 
@@ -51,6 +55,14 @@ def _of_other_years(table: SheetTable, year: int) -> set[int]:
     alike = [same_but_for_year(table, column, year) for column in dated]
     told = any(column is not None and not _are_figures(table, column) for column in alike)
     return {column for column in dated if period(table.headings[column]) is None} if told else set()
+
+
+def _in_other_groups(table: SheetTable, year: int) -> set[int]:
+    """Return the columns of groups of another year, when several stand below the plan's year as well."""
+    dated = {column for column, words in table.headings.items() if _OF_GROUP.search(words)}
+    others = {column for column in dated if year_of(table.headings[column]) != year}
+    alike = {column for column in others if same_but_for_year(table, column, year) in dated}
+    return alike if len({_undated(table.headings[column]) for column in alike}) >= _SEVERAL else set()
 
 
 def _behind(table: SheetTable, others: set[int]) -> set[int]:

@@ -39,6 +39,7 @@ from plans.importing.proposal.measured import (
     is_target,
     last_day,
 )
+from plans.importing.proposal.one_of_groups import doubt_groups
 from plans.importing.proposal.other_years import of_year
 from plans.importing.proposal.private import unfit
 from plans.importing.proposal.scoring import DESCRIBING, MEASURE, begins_with_money, score_of, task_names
@@ -111,6 +112,7 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
     else:
         _assign(proposal, becomes, proposal.table.headings, year)
     proposal.score, proposal.table = score_of(proposal, becomes), table
+    doubt_groups(proposal)
     # Such a column tells that a list is about money.
     leave_accounts(proposal)
     return proposal
@@ -152,6 +154,8 @@ def _assign(proposal: Proposal, table: str, columns: Collection[int], year: int)
             own = any(meaning.field[:-1] in ("quarter", "actual") for meaning in meanings)
             if period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
                 if table == "budget_lines" and not is_money(sheet.column(column)):
+                    continue
+                if table == "budget_lines" and year_of(heading) not in (None, year):
                     continue
                 if table == "actions" and is_measured(sheet, column, year):
                     continue

@@ -14,6 +14,7 @@ from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.choices import TableChoice, lacks_main
 from plans.importing.proposal.column_contents import OF_OTHERS
 from plans.importing.proposal.meaning import NOTHING, Proposal, tables_of
+from plans.importing.proposal.one_of_groups import asked_groups
 from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.records.result import Import
 from plans.importing.tables.sheet_table import SheetTable, TableRow, column_letter
@@ -81,6 +82,9 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
             _("Sheet “{sheet}”: these columns are left out: {columns}.").format(sheet=named, columns=_listed(loose))
         )
         remarks.extend(_missed(proposal))
+        for group, others in asked_groups(proposal):
+            words = _("Below “{group}” the same is asked as below “{others}”; we take the first. Please check.")
+            remarks.append(words.format(group=group[:60], others=others[:120]))
     known = [
         table.headings[place]
         for place, name in proposal.columns.items()

@@ -60,6 +60,11 @@ def heads_of(grid: Grid) -> list[Head]:
             head = _head(grid, place, *part)
             if head is None:
                 continue
+            if head.last > head.place and any(
+                _stands_again(grid.rows[at], heads) for at in range(place, head.last + 1)
+            ):
+                # Headings on the next page of a list, below its last line or above its next one.
+                continue
             head.touches = part[0] != run[0]
             if not heads and head.last + 1 == len(grid.rows) and not _is_top(grid, place):
                 # The last line of something else that looks like headings: "Telefoon post" in a list of devices.
@@ -70,6 +75,13 @@ def heads_of(grid: Grid) -> list[Head]:
             heads.append(head)
             skip = max(skip, head.last)
     return heads
+
+
+def _stands_again(row: Row, heads: list[Head]) -> bool:
+    """Return whether a line says the same as headings above it, column by column."""
+    said = {column: normalise(str(cell)) for column, cell in enumerate(row.cells) if not is_blank(cell)}
+    above = [{column: normalise(words) for column, words in head.columns.items() if words} for head in heads]
+    return len(said) > 1 and said in above
 
 
 def _segments(row: Row, merged: Sequence[Merged] = ()) -> list[tuple[int, int]]:

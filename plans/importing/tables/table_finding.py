@@ -26,6 +26,7 @@ from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
+from plans.importing.tables.crossed_choices import paid_by_crosses
 from plans.importing.tables.crosstabs import by_letters, by_time
 from plans.importing.tables.day_orders import settle_orders
 from plans.importing.tables.day_parts import with_whole_days
@@ -36,6 +37,7 @@ from plans.importing.tables.goal_forms import above_steps
 from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
+from plans.importing.tables.heading_pairs import with_pairs
 from plans.importing.tables.initials import people_of_letters, read_initials
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
@@ -82,6 +84,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         if grid.known is not None:
             found.append(_as_known(grid))
             continue
+        grid = paid_by_crosses(with_pairs(grid))
         found += [
             replace(
                 table,

@@ -25,6 +25,8 @@ _LEAST_TOLD = 5
 """Lines that all begin with a known word: the first column asks, whatever the answers are."""
 _MOST_ACROSS = 12
 _LEAST_TITLES = 2
+_MOST_TITLES = 3
+"""Lines at the top of a sheet of cards that say what it is, before the one that numbers them."""
 _FULL_DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
 _NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
 _BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
@@ -53,6 +55,9 @@ def turned(grid: Grid) -> Grid | None:
     """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
     rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
     first = min((column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
+    begun = next((place for place, row in enumerate(rows[:_MOST_TITLES]) if _is_numbered(row, first)), 0)
+    titles = _said_in(rows[:begun]) if begun and is_blank(rows[begun].cell(first)) else ""
+    rows = rows[begun:] if titles else rows
     titled_top = bool(rows) and (_has_titles(rows, first) or _has_names(rows, first))
     numbered = bool(rows) and (_is_numbered(rows[0], first) or _is_form(rows[0], first))
     if numbered:
@@ -99,7 +104,7 @@ def turned(grid: Grid) -> Grid | None:
         if any(not is_blank(row.cell(column)) for row in rows)
         and not (named_top and not _is_name(rows[0].cell(column)))
     ]
-    note = _left_beside(rows, first) if named_top else ""
+    note = _left_beside(rows, first) if named_top else titles
     if titled_top and (day := _last_target(labels)):
         head.append("Deadline")
         lines = [replace(line, cells=[*line.cells, day]) for line in lines]
@@ -124,6 +129,12 @@ def _has_names(rows: list[Row], first: int) -> bool:
         and all(map(_is_name, names))
         and len(fields & {"role", "function", "hours_per_week", "contract", "location"}) >= _LEAST_TITLES
     )
+
+
+def _said_in(rows: list[Row]) -> str:
+    """Say what stands above cards in more than one cell: the name of the sheet, and of the team."""
+    left = [": ".join(str(cell) for cell in row.cells if not is_blank(cell)) for row in rows]
+    return _("Left out: {names}.").format(names=", ".join(left))
 
 
 def _left_beside(rows: list[Row], first: int) -> str:
