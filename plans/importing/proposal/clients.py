@@ -19,6 +19,7 @@ from plans.importing.proposal.people_first import (
     day_columns,
     find_people,
     most,
+    says_jobs,
     says_roles,
     task_columns,
     years_of,
@@ -64,11 +65,11 @@ def client_list(table: SheetTable) -> Unfit | None:
     wishes = [words for words in table.headings.values() if _LIFE_ENDING.search(normalise(words))]
     tasks = [column for column in task_columns(table) if column != people]
     lines = [row.kind for row in table.rows if row.kind in ("row", "client")]
-    if called and lines.count("client") * 2 > len(lines):
+    if called and not says_jobs(table) and lines.count("client") * 2 > len(lines):
         return unfit_as("clients")
     if born or len(wishes) >= _LEAST_TOLD or (ailing and signs + loose >= _LEAST_TOLD):
         return unfit_as("clients")
-    if tasks:
+    if tasks or says_jobs(table):
         # Who does what in which room.
         return None
     if signs >= _LEAST_TOLD:

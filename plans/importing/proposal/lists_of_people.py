@@ -15,11 +15,13 @@ from plans.importing.files.grid import Cell
 from plans.importing.proposal.cell_kinds import kind_of
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.people_first import (
+    are_done,
     cells_of,
     day_columns,
     find_people,
     is_somebody,
     most,
+    says_jobs,
     says_roles,
     task_columns,
 )
@@ -28,7 +30,6 @@ from plans.importing.proposal.unfit_kinds import Unfit, unfit_as
 from plans.importing.tables.matrix import is_weekday
 from plans.importing.tables.sheet_table import SheetTable
 
-_HAS_JOB = re.compile(r"\b(?:functie\w*|beroep|function|job title|uren \w+)\b")
 _JUDGED = re.compile(
     r"\b(?:oordeel|beoordel\w*|functioner\w*|jaargesprek\w*|ontwikkelgesprek\w*|\w*gesprekken|potentieel|"
     r"sterk in|sterke punten|sterke kanten|moet beter|kan beter|verbeterpunt\w*|ontwikkelpunt\w*|"
@@ -47,6 +48,7 @@ _SICK = re.compile(r"\b(?:ziek\w*|\w*verzuim\w*|sick\w*|absence)\b")
 _FROM = re.compile(
     r"\b(?:van|vanaf|weg|vrij|afwezig|vertrek|begin|start|eerste dag|eerste vrije dag|from|away|off|first day)\b"
 )
+_OFF = re.compile(r"\b(?:vrij\w*|weg|afwezig\w*|terug|vakantie\w*|\w*verlof\w*|off|away|holiday|leave)\b")
 _BACK = re.compile(r"\b(?:tot|terug\w*|t m|tot en met|einde|laatste dag|laatste vrije dag|weer|until|back|last day)\b")
 _GAME = re.compile(
     r"\b(?:\w*pool|poule|toto|voetbal\w*|wedstrijd\w*|competitie|punten|stand|ranglijst|score|quiz\w*|bingo|klaverjas\w*|"
@@ -188,7 +190,10 @@ def _leave(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
     if len(days) != 2 or len(beside) != len(days):
         return None
     first, last = (normalise(table.headings[column]) for column in days)
-    return unfit_as("leave") if _FROM.search(first) and _BACK.search(last) else None
+    if not _FROM.search(first) or not _BACK.search(last):
+        return None
+    # "Van" and "tot" may as well be those of a role.
+    return unfit_as("leave", sure=_OFF.search(" ".join((first, last, _name(table)))) is not None)
 
 
 def _competences(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
@@ -215,7 +220,12 @@ def _roster(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
 def _meals(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
     """Return who eats or orders what, as the sheet says."""
     said = _MEALS.search(_name(table)) is not None or len(_headed(table, beside, _MEALS)) > 0
-    return unfit_as("orders") if said and not day_columns(table) else None
+    return unfit_as("orders") if said and not day_columns(table) and not _are_tasks(table) else None
+
+
+def _are_tasks(table: SheetTable) -> bool:
+    """Return whether something is to be done, rather than eaten: "Wat" may stand above both."""
+    return any(are_done(cells_of(table, column)) for column in task_columns(table))
 
 
 def _scores(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
@@ -228,6 +238,6 @@ def _scores(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
 def _contacts(table: SheetTable, people: int, beside: list[int]) -> Unfit | None:
     """Return how to reach people: numbers or addresses, and nothing that says what they are."""
     found = [column for column in beside if are_contacts(cells_of(table, column))]
-    if not found or task_columns(table) or _headed(table, beside, _HAS_JOB):
+    if not found or task_columns(table) or says_jobs(table):
         return None
     return unfit_as("contacts") if len(beside) - len(found) <= 1 else None

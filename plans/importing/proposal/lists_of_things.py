@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.headings import meanings
 from plans.importing.files.grid import Cell
-from plans.importing.proposal.people_first import LEAST, cells_of, find_people, most, says_roles
+from plans.importing.proposal.people_first import LEAST, cells_of, find_people, most, says_roles, task_columns
 from plans.importing.proposal.unfit_kinds import Unfit, unfit_as
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -43,11 +44,17 @@ def things_list(table: SheetTable) -> Unfit | None:
         return unfit_as("medicines")
     if _has_secrets(table, words):
         return unfit_as("passwords")
-    if not priced and any(_are_serials(cells_of(table, column)) for column in table.headings):
+    if not priced and not _has_end(table) and any(_are_serials(cells_of(table, column)) for column in table.headings):
         return unfit_as("devices")
     named = _KEYS.search(normalise(f"{table.sheet} {table.title}")) or any(map(_KEYS.search, words))
     lent = _LENDING.search(normalise(f"{table.sheet} {table.title}")) is not None and not priced
     return unfit_as("lent") if lent or (named and any(map(_HANDED.search, words))) else None
+
+
+def _has_end(table: SheetTable) -> bool:
+    """Return whether a list says by when or how far: the numbers in it are those of tickets."""
+    found = (meaning for words in table.headings.values() for meaning in meanings("actions", words))
+    return any(meaning.certain and meaning.field in ("due", "status") for meaning in found)
 
 
 def _are_serials(cells: list[Cell]) -> bool:
@@ -56,7 +63,8 @@ def _are_serials(cells: list[Cell]) -> bool:
 
 def _has_secrets(table: SheetTable, words: list[str]) -> bool:
     """Return whether a column holds codes to open or log in with, each other than the next."""
-    names = bool(any(map(_LOGS_IN.search, words))) or find_people(table) is not None
+    logs_in = any(map(_LOGS_IN.search, words))
+    names = logs_in or (find_people(table) is not None and not task_columns(table))
     named = _DOORS.search(normalise(f"{table.sheet} {table.title}")) is not None
     for column, heading in table.headings.items():
         cells = [str(cell).strip() for cell in cells_of(table, column)]

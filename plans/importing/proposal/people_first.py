@@ -34,6 +34,11 @@ _ASKS_WHO = re.compile(
     r"\b(?:wie|naam|namen|heet|mevrouw|meneer|persoon|personen|mensen|bewoners?|client\w*|zorgvragers?|residents?|\w*medewerkers?|collegas?|who|names?|person)\b"
 )
 _DAY = re.compile(r"\b\d{1,2}[-/. ]\w{1,9}[-/. ]((?:19|20)\d\d)\b")
+_ROLE_OF_ALL = re.compile(
+    r"\b(?:digi\w*coach\w*|coaches|\w*ambassadeurs?|\w*velders?|werkgroep\w*|ambassadors|champions)\b"
+)
+"""A sheet of those who have a role."""
+_HAS_JOB = re.compile(r"\b(?:functie\w*|beroep|function|job title|uren|hours)\b")
 _NUMBER_OR_TIME = re.compile(r"[A-Za-z]?\d{1,3}[a-z.)]?|\d{1,2}[:.]\d\d(?::00)?(?: ?uur)?")
 _DONE = re.compile(r"(?i)^\S+ (?:.* )?(?!personen|kousen|steunkousen|wassen|aankleden|douchen|eten)\w{3,}en$")
 """What is to be done ends with the word for it: "medicatie digitaal aftekenen"."""
@@ -85,7 +90,14 @@ def says_roles(table: SheetTable) -> bool:
     """Return whether a list tells what people are in the plan, by a heading or by what stands below it."""
     if any(_OF_A_ROLE.search(normalise(words)) for words in table.headings.values()):
         return True
+    if _ROLE_OF_ALL.search(normalise(f"{table.sheet} {table.title}")):
+        return True
     return any(are_roles(cells_of(table, column)) for column in table.headings)
+
+
+def says_jobs(table: SheetTable) -> bool:
+    """Return whether a heading asks what somebody works as, or how many hours: those are colleagues."""
+    return any(_HAS_JOB.search(normalise(words)) for words in table.headings.values())
 
 
 def task_columns(table: SheetTable) -> list[int]:

@@ -28,11 +28,9 @@ _PLACE = re.compile(r"(?i)\s*kamer ?\d+[a-z]?\s*")
 def is_about_client(cells: list[object]) -> bool:
     """Return whether a line is about somebody in care: named, or by room, with something of their health."""
     told = [str(cell) for cell in cells if isinstance(cell, str)]
-    if not any(map(calls_client, told)):
-        # The room in which something is done stands by itself.
-        told = [cell for cell in told if not _PLACE.fullmatch(cell)]
-    words = "\n".join(told)
-    return _ABOUT_CLIENT.search(words) is not None and _HEALTH.search(words) is not None
+    # The room in which something is done, by itself, says nothing of somebody.
+    ails = told if any(map(calls_client, told)) else [words for words in told if not _PLACE.fullmatch(words)]
+    return _ABOUT_CLIENT.search("\n".join(told)) is not None and _HEALTH.search("\n".join(ails)) is not None
 
 
 def calls_client(words: str) -> bool:
