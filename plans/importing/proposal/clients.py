@@ -69,7 +69,8 @@ def client_list(table: SheetTable) -> Unfit | None:
         return unfit_as("clients")
     if born or len(wishes) >= _LEAST_TOLD or (ailing and signs + loose >= _LEAST_TOLD):
         return unfit_as("clients")
-    if tasks or says_jobs(table):
+    headed = _CALLED.search(normalise(table.headings[people].replace("/", " "))) is not None
+    if tasks or (says_jobs(table) and not headed):
         # Who does what in which room.
         return None
     if signs >= _LEAST_TOLD:

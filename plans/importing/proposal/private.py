@@ -137,7 +137,9 @@ def unfit(table: SheetTable) -> Unfit | None:
     ):
         return unfit_as("clients")
     told = _told_by_cells(table)
-    if told is not None:
+    device = [heading for heading in words if _DEVICE.search(heading)]
+    # Devices that were handed out are devices.
+    if told is not None and not (told.kind == "lent" and len(device) > 1):
         return told
     if _is_marked_by_day(table) and not any(map(_ROLE.search, words)):
         return unfit_as("roster")
@@ -150,8 +152,7 @@ def unfit(table: SheetTable) -> Unfit | None:
         return unfit_as("answers")
     if any(map(_PASSWORD.fullmatch, words)):
         return unfit_as("passwords")
-    device = [heading for heading in words if _DEVICE.search(heading)]
-    if len(device) >= 2:
+    if len(device) > 1:
         return unfit_as("devices")
     contact = [heading for heading in words if _CONTACT.search(heading)]
     if contact and _PHONES.search(named):
