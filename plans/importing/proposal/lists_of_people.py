@@ -24,8 +24,8 @@ from plans.importing.proposal.people_first import (
     says_jobs,
     says_roles,
     task_columns,
+    years_of,
 )
-from plans.importing.proposal.people_first import years_of as years_in
 from plans.importing.proposal.unfit_kinds import Unfit, unfit_as
 from plans.importing.tables.matrix import is_weekday
 from plans.importing.tables.sheet_table import SheetTable
@@ -176,7 +176,7 @@ def _birthdays(table: SheetTable, people: int, beside: list[int]) -> Unfit | Non
     """Return days of birth beside names, and nothing else."""
     days = day_columns(table)
     said = _BORN.search(_name(table)) is not None or bool(_headed(table, beside, _BORN))
-    born = [c for c in days if (years := years_in(cells_of(table, c))) and max(years) <= _latest_birth()]
+    born = [c for c in days if (years := years_of(cells_of(table, c))) and max(years) <= _latest_birth()]
     return unfit_as("birthdays") if len(beside) == 1 and days and (said or born) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import islice
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import meanings
@@ -13,7 +14,7 @@ from plans.importing.proposal.cell_kinds import kind_of
 from plans.importing.proposal.column_kinds import number_in
 from plans.importing.proposal.meaning import MAIN
 from plans.importing.proposal.role_cells import are_roles
-from plans.importing.prose.task_lines import is_name
+from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.private_lines import calls_client
 from plans.importing.tables.sheet_table import SheetTable
 
@@ -21,6 +22,8 @@ MOST = 0.6
 """Which part of a column says what stands in it."""
 LEAST = 2
 """Cells below which a column says nothing."""
+_LINES = 40
+"""Lines that say what a list is; a long one says no more."""
 _MOST_NAMES, _MOST_OWN = 0.7, 0.8
 INITIAL_AND_NAME = re.compile(
     r"(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ter|te) )*[A-Z][\w’'-]+|"
@@ -48,9 +51,9 @@ _OF_A_ROLE = re.compile(
 
 
 def cells_of(table: SheetTable, column: int) -> list[Cell]:
-    """Return what stands in a column on the lines of a list, those about somebody in care among them."""
-    lines = [row.cells.get(column) for row in table.rows if row.kind in ("row", "client")]
-    return [cell for cell in lines if not is_blank(cell)]
+    """Return what stands in a column on the first lines of a list, those about somebody in care among them."""
+    lines = (row.cells.get(column) for row in table.rows if row.kind in ("row", "client"))
+    return [cell for cell in islice(lines, _LINES) if not is_blank(cell)]
 
 
 def find_people(table: SheetTable) -> int | None:
@@ -141,4 +144,11 @@ def years_of(cells: list[Cell]) -> list[int]:
 def day_columns(table: SheetTable) -> list[int]:
     """Return the columns in which days stand."""
     found = {column: cells_of(table, column) for column in table.headings}
-    return [column for column, cells in found.items() if len(cells) >= LEAST and kind_of(cells, len(cells)) == "day"]
+    return [column for column, cells in found.items() if len(cells) >= LEAST and _are_days(cells)]
+
+
+def _are_days(cells: list[Cell]) -> bool:
+    days = sum(
+        isinstance(cell, dt.date) or (any(map(str.isdigit, str(cell))) and names_day(str(cell))) for cell in cells
+    )
+    return days >= MOST * len(cells)

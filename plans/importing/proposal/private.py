@@ -1,8 +1,8 @@
 """Lists that do not belong in a plan: clients, telephone numbers, devices, passwords.
 
-Known by headings and by what stands below.
+Known by headings here, and by what stands below them in clients, lists_of_people and lists_of_things.
 
-A list of clients is never taken; of the others somebody may say otherwise.
+What is somebody's own is never taken; of the others somebody may say otherwise.
 """
 
 from __future__ import annotations
