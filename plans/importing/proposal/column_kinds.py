@@ -32,6 +32,10 @@ _IN_WORDS = {
     ("budget_lines", "what"),
 }
 """Fields that are said in words: numbers and letters below such a heading only number the lines."""
+_OF_THE_YEAR = frozenset(
+    ("year_amount", "target", "cost", "cost_each", "cost_group", "one_off", "yearly", "actual_year", "places")
+)
+"""What a heading with another year does not say of the year of the plan: "Deelnemers 2026"."""
 _LONGEST_FIGURE = 25
 """Characters of a cell that says how much; more are a sentence."""
 _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what"), ("budget_lines", "what")}
@@ -110,11 +114,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return True
     heading = sheet.headings[column]
     other = heading_periods.year_of(heading)
-    if (
-        (name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year") or _is_quarter(name))
-        and other is not None
-        and other != year
-    ):
+    if (name in _OF_THE_YEAR or _is_quarter(name)) and other is not None and other != year:
         return False
     if name in SPECIAL_AMOUNTS and (says_time(heading) or are_lengths(cells)):
         return False
@@ -265,7 +265,7 @@ def _are_codes(cells: list[Cell]) -> bool:
 def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bool:
     """Return whether a heading says enough although the cells look otherwise: each of those is refused with a word."""
     other = heading_periods.year_of(sheet.headings[column])
-    if name in ("year_amount", "target", "cost") and other is not None and other != year:
+    if name in _OF_THE_YEAR and other is not None and other != year:
         return False
     if name == known.KEY or name[:-1] in ("quarter", "actual"):
         return False

@@ -8,6 +8,7 @@ from plans.exchange.headings import normalise
 from plans.importing.cells.amounts import is_monthly, vat_of, without_vat_words
 from plans.importing.cells.headings import forms, meanings
 from plans.importing.cells.name_parts import split_names
+from plans.importing.cells.reachable import are_contacts
 from plans.importing.proposal.column_kinds import is_money, number_in, says_time
 from plans.importing.proposal.meaning import Proposal
 from plans.importing.prose.task_lines import is_name
@@ -200,3 +201,10 @@ def leave_accounts(proposal: Proposal) -> None:
             del proposal.columns[column]
         else:
             proposal.doubtful.add(column)
+
+
+def keep_contacts_back(proposal: Proposal) -> None:
+    """Take telephone numbers below "Nummer" for what they are, so that it is said that they stay behind."""
+    for column, meaning in proposal.columns.items():
+        if meaning == "people.number" and are_contacts(proposal.table.column(column)):
+            proposal.columns[column] = "people.contact"

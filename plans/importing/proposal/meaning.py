@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from plans.importing.proposal.private import Unfit
+from plans.importing.proposal.unfit_kinds import Unfit
 from plans.importing.tables.sheet_table import SheetTable
 
 GOALS_AND_ACTIONS, NOTHING = "goals+actions", ""

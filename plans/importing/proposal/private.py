@@ -1,24 +1,27 @@
 """Lists that do not belong in a plan: clients, telephone numbers, devices, passwords.
 
-Known by headings and by what stands below.
+Known by headings here, and by what stands below them in clients, lists_of_people and lists_of_things.
 
-A list of clients is never taken; of the others somebody may say otherwise.
+What is somebody's own is never taken; of the others somebody may say otherwise.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.heading_periods import period
 from plans.importing.cells.headings import meanings
+from plans.importing.proposal.clients import client_list
 from plans.importing.proposal.column_kinds import number_in
+from plans.importing.proposal.lists_of_people import people_list
+from plans.importing.proposal.lists_of_things import things_list
+from plans.importing.proposal.people_first import INITIAL_AND_NAME
+from plans.importing.proposal.unfit_kinds import Unfit, unfit_as
 from plans.importing.tables.matrix import is_weekday
 from plans.importing.tables.private_lines import names_client
 from plans.importing.tables.sheet_table import SheetTable, TableRow
-from resources.language import gettext as _
 
 _CLIENT = re.compile(
     r"((naam|namen|nr|nummer|id|roepnaam|achternaam|voornaam|initialen)( van)?( de)? )?(bsn|"
@@ -67,11 +70,6 @@ _CALLED_CLIENT = re.compile(
     r"(?:client\w*|bewoners?|bewonersnaam|bewoonster|patient\w*|residents?|zorgvrager)"
     r"(?: naam| name)?"
 )
-_INITIAL_AND_NAME = re.compile(
-    r"(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ter|te) )*[A-Z][\w’'-]+|"
-    r"[A-Z][\w’'-]+,? (?:[A-Z]\.\s?)+(?:(?:van|de|der|den) ?)*"
-)
-"""A name with the letters of the first ones: "A. Jansen", "Jansen, A."."""
 _WARD = re.compile(
     r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
     r"clientenoverzicht|residents|patienten|toedien\w*|medicatielijst|medicatieoverzicht|\w*controlelijst zorg)\b"
@@ -98,15 +96,6 @@ _LEAST_WEEKDAYS = 4
 _ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|role)\b")
 
 
-@dataclass(frozen=True)
-class Unfit:
-    """Why a table does not belong in a plan; what is final cannot be taken all the same."""
-
-    kind: Literal["clients", "health", "leave", "pay", "contacts", "devices", "roster", "answers", "passwords"]
-    why: str
-    final: bool
-
-
 def unfit(table: SheetTable) -> Unfit | None:
     """Return why a table does not belong in a plan, or None when it may."""
     words = [normalise(heading) for heading in table.headings.values() if heading]
@@ -122,22 +111,18 @@ def unfit(table: SheetTable) -> Unfit | None:
     ward = _WARD.search(named) is not None
     sick = [heading for heading in words if _SICK.search(heading)]
     if len(sick) >= 2 or (sick and _SICK.search(named)):
-        return Unfit(
-            "health",
-            _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
-            True,
-        )
+        return unfit_as("health")
     if _LEAVE.search(named) and _is_marked_by_time(table):
-        return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
+        return unfit_as("leave")
     # Where who has which role stands beside it, what is private of them stays behind, column by column.
     of_roles = any(map(_ROLE.search, words)) and _has_people(table)
     leave = list(filter(_LEAVE.search, words))
     away = {"van", "vanaf", "from"} & {*words} and {"t m", "tot", "tot en met", "until", "to"} & {*words}
     if leave and (away or _LEAVE.search(named) or (len(leave) > 1 and not of_roles)):
-        return Unfit("leave", _("This looks like a list of days off. That does not belong in a plan."), True)
+        return unfit_as("leave")
     paid = len(list(filter(_PAY.search, words))) > 1 and any(map(_GRADE.search, words))
     if paid and (_PAY.search(named) or not of_roles):
-        return Unfit("pay", _("This looks like a list of salaries. That does not belong in a plan."), True)
+        return unfit_as("pay")
     staff = [heading for heading in words if _STAFF.search(heading)]
     if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):
         # Of colleagues: what is private of them stays behind, column by column.
@@ -150,43 +135,43 @@ def unfit(table: SheetTable) -> Unfit | None:
         or (len(client) >= 2 and len(client) > len(plan))
         or (ward and client and not plan)
     ):
-        return Unfit(
-            "clients",
-            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is brought in."),
-            True,
-        )
+        return unfit_as("clients")
+    told = _told_by_cells(table)
+    device = [heading for heading in words if _DEVICE.search(heading)]
+    # Devices that were handed out are devices.
+    if told is not None and not (told.kind == "lent" and len(device) > 1):
+        return told
     if _is_marked_by_day(table) and not any(map(_ROLE.search, words)):
-        return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
+        return unfit_as("roster")
     if plan:
         return None
     weekdays = max([sum(map(is_weekday, words)), *map(_weekdays, table.rows[:2])]) >= _LEAST_WEEKDAYS
     if (weekdays or (_has_people(table) and _is_marked_by_time(table))) and not any(map(_ROLE.search, words)):
-        return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
+        return unfit_as("roster")
     if any(_ANSWERS.fullmatch(heading) for heading in words) and not _asks_of_people(table):
-        return Unfit(
-            "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
-        )
+        return unfit_as("answers")
     if any(map(_PASSWORD.fullmatch, words)):
-        why = _("This looks like a list of passwords. Nothing of it is brought in; take them out of the file as well.")
-        return Unfit("passwords", why, True)
-    device = [heading for heading in words if _DEVICE.search(heading)]
-    if len(device) >= 2:
-        return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)
+        return unfit_as("passwords")
+    if len(device) > 1:
+        return unfit_as("devices")
     contact = [heading for heading in words if _CONTACT.search(heading)]
     if contact and _PHONES.search(named):
-        return Unfit(
-            "contacts",
-            _("This looks like a list of telephone numbers or addresses. That has no place in the plan."),
-            False,
-        )
+        return unfit_as("contacts")
     function = [heading for heading in words if re.search(r"\b(functie|taak|taken|rol|digicoach)\b", heading)]
     if contact and len(words) <= len(contact) + 4 and not function:
-        return Unfit(
-            "contacts",
-            _("This looks like a list of telephone numbers or addresses. That has no place in the plan."),
-            False,
-        )
+        return unfit_as("contacts")
     return None
+
+
+def _told_by_cells(table: SheetTable) -> Unfit | None:
+    """Return what a table is by what stands in its columns; of one without headings its first line may be them."""
+    views = [table]
+    if not table.headed and table.rows:
+        first, *rest = table.rows
+        heads = {column: str(first.cells.get(column) or "") for column in table.headings}
+        views.append(replace(table, headings=heads, rows=rest))
+    found = (read(view) for view in views for read in (client_list, things_list, people_list))
+    return next((unfit for unfit in found if unfit is not None), None)
 
 
 def _are_counts(table: SheetTable, column: int) -> bool:
@@ -204,7 +189,7 @@ def _holds_clients(table: SheetTable, column: int) -> bool:
     if not _CALLED_CLIENT.fullmatch(normalise(table.headings[column])):
         return False
     cells = [str(cell).strip() for cell in table.column(column)]
-    named = [words for words in cells if names_client(words) or _INITIAL_AND_NAME.fullmatch(words)]
+    named = [words for words in cells if names_client(words) or INITIAL_AND_NAME.fullmatch(words)]
     return bool(cells) and len(named) * 2 >= len(cells)
 
 

@@ -26,6 +26,7 @@ from plans.importing.proposal.found_columns import (
     find_taxed_price,
     find_title,
     find_year,
+    keep_contacts_back,
     leave_accounts,
     settle_price,
 )
@@ -312,6 +313,7 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"
+    keep_contacts_back(proposal)
     if table == "people" and "people.hours_per_week" in by_field:
         column = by_field["people.hours_per_week"]
         if max((number_in(cell) or 0 for cell in sheet.column(column)), default=0) > MOST_ROLE_HOURS:

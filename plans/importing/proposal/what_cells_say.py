@@ -32,6 +32,8 @@ _DIGITAL = ("digicoach", "ambassador", "i_nurse")
 _LEAST_ROLES = 2
 _EACH = frozenset(("p p", "pp", "per persoon", "per person", "per deelnemer", "each"))
 _MOST_HOURS_EACH = 8
+_COUNTED = re.compile(r"(?:aantal|hoeveel|number)\b")
+_BARE = frozenset(("aantal", "hoeveel", "number"))
 _LONGEST_ROLE, _MOST_ROLES = 40, 30
 """Characters of a role, and how many roles a list may have: each is looked up in both languages."""
 
@@ -39,6 +41,7 @@ _LONGEST_ROLE, _MOST_ROLES = 40, 30
 def find_places(proposal: Proposal) -> None:
     """Take for how many can come what the numbers below parts of the year add up to: "Totaal" is no money then."""
     columns, sheet = proposal.columns, proposal.table
+    _doubt_bare_number(proposal)
     parts = [column for column, meaning in columns.items() if meaning == "activities.period"]
     rows = [row for row in sheet.rows if row.kind == "row"]
     sums = [sum(number_in(row.cells.get(column)) or 0 for column in parts) for row in rows]
@@ -48,6 +51,15 @@ def find_places(proposal: Proposal) -> None:
         if column not in parts and [number_in(row.cells.get(column)) or 0 for row in rows] == sums:
             columns[column] = "activities.places"
             return
+
+
+def _doubt_bare_number(proposal: Proposal) -> None:
+    """Doubt "Aantal" for how many can come, when another column counts something else: "Aantal tablets"."""
+    headings = {column: normalise(words) for column, words in proposal.table.headings.items()}
+    counts = [words for words in headings.values() if _COUNTED.match(words)]
+    for column, meaning in proposal.columns.items():
+        if meaning == "activities.places" and headings[column] in _BARE and len(counts) > 1:
+            proposal.doubtful.add(column)
 
 
 def find_audience(proposal: Proposal, column: int) -> None:

@@ -11,7 +11,7 @@ from plans.exchange.headings import READ, normalise
 from plans.importing.cells.headings import UNTAKEN, meanings
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
-from plans.importing.proposal.choices import TableChoice, lacks_main
+from plans.importing.proposal.choices import TableChoice, lacks_main, meaning_word
 from plans.importing.proposal.column_contents import OF_OTHERS
 from plans.importing.proposal.meaning import NOTHING, Proposal, tables_of
 from plans.importing.proposal.one_of_groups import asked_groups
@@ -120,12 +120,31 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
         )
         name, _dot, field = proposal.columns[place].partition(".")
         remarks.append(words.format(column=table.headings[place][:60], field=field_text.short_name(READ[name], field)))
+    if unsure := _unsure(proposal):
+        words = _("“{name}”: we take {columns}, but are not sure of it. Please check.")
+        remarks.append(words.format(name=named, columns=", ".join(unsure)))
     for place, name in proposal.columns.items():
         if name == "actions.owner_id" and _asks_along(table.headings.get(place, "")):
             words = _("“{column}” says who takes part; whoever stands there first leads it. Please check.")
             remarks.append(words.format(column=table.headings[place][:60]))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _unsure(proposal: Proposal) -> list[str]:
+    """Return what each doubtful column is taken for, where no other sentence says that it is a guess."""
+    table = proposal.table
+    if proposal.by_cells or not table.headed or table.printed:
+        return []
+    columns = [place for place in sorted(proposal.doubtful - proposal.by_contents) if place in proposal.columns]
+    return [
+        _("“{column}” for “{field}”").format(
+            column=table.headings[place][:60] or _("column {letter}").format(letter=column_letter(place)),
+            field=meaning_word(proposal.columns[place]),
+        )
+        for place in columns
+        if table.column(place)
+    ][:_MOST]
 
 
 def _asks_along(heading: str) -> bool:

@@ -51,6 +51,8 @@ _CONTRACT = "Contracturen"
 _MOST_ROLE_HOURS = 12
 _MOST_STACKED = 6
 """Lines from the top on which the headings of a matrix may stand."""
+_LEAVES = re.compile(r"(?i)\b(?:van|vanaf|weg|vrij|afwezig|vertrek|begin|start|eerste|from|away|first)\b")
+_RETURNS = re.compile(r"(?i)\b(?:tot|t/m|terug\w*|einde?|laatste|weer|until|back|last)\b")
 
 
 def is_weekday(words: str) -> bool:
@@ -91,7 +93,7 @@ def counted(grid: Grid) -> list[Grid] | None:
         if planned and column not in crossed and (cells := _cells(below, column)) and all(map(_is_none, cells))
     ]
     rest = [column for column in headings if column != side and column not in (*crossed, *over)]
-    if len(crossed) < _LEAST_COURSES:
+    if len(crossed) < _LEAST_COURSES or _are_from_until([headings[column] for column in crossed]):
         return None
     if _means("people", headings.get(side, ""), "name"):
         made = _by_course(grid, headings, below, side, crossed, rest, said, whens)
@@ -104,6 +106,11 @@ def counted(grid: Grid) -> list[Grid] | None:
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
+
+
+def _are_from_until(headings: list[str]) -> bool:
+    """Return whether the only two days beside a name are when somebody goes and comes back."""
+    return len(headings) == 2 and bool(_LEAVES.search(headings[0])) and bool(_RETURNS.search(headings[1]))
 
 
 def _cells(rows: list[Row], column: int) -> list[Cell]:

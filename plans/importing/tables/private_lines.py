@@ -6,11 +6,12 @@ import re
 
 from plans.exchange.headings import normalise
 
-_ABOUT_CLIENT = re.compile(
-    r"(?:\b(?:(?:[Mm]w|[Mm]evr|[Dd]hr|[Mm]rs?)\b\.?|(?:[Mm]evrouw|[Dd]e heer|[Mm]eneer|[Bb]ewoonster|[Bb]ewoner|"
-    r"[Cc]li[eë]nte?|[Rr]esident)\b) (?:v\.? ?d\.? |van |de |der |den )*[A-Z]|"
-    r"\b(?:[Kk]amer|[Kk]\.|[Aa]pp\.|[Aa]ppartement) ?\d+)"
+_BY_NAME = (
+    r"\b(?:(?:[Mm]w|[Mm]evr|[Dd]hr|[Mm]rs?)\b\.?|(?:[Mm]evrouw|[Dd]e heer|[Mm]eneer|[Bb]ewoonster|[Bb]ewoner|"
+    r"[Cc]li[eë]nte?|[Rr]esident)\b) (?:v\.? ?d\.? |van |de |der |den )*[A-Z]"
 )
+_CALLS_CLIENT = re.compile(_BY_NAME)
+_ABOUT_CLIENT = re.compile(rf"(?:{_BY_NAME}|\b(?:[Kk]amer|[Kk]\.|[Aa]pp\.|[Aa]ppartement) ?\d+)")
 _ONE_ROOM = r"\d+(?!\d|\.\d| ?(?:-|–|t/m|tot|en|,|/|&|\+) ?\d)"
 """The number of one room: "kamer 4 en 9" are two, "kamer 1-8" is a part of the house, "kamer 0.14" one to meet in."""
 _HEALTH = re.compile(
@@ -21,10 +22,20 @@ _HEALTH = re.compile(
 )
 
 
+_PLACE = re.compile(r"(?i)\s*kamer ?\d+[a-z]?\s*")
+
+
 def is_about_client(cells: list[object]) -> bool:
     """Return whether a line is about somebody in care: named, or by room, with something of their health."""
-    words = "\n".join(str(cell) for cell in cells if isinstance(cell, str))
-    return _ABOUT_CLIENT.search(words) is not None and _HEALTH.search(words) is not None
+    told = [str(cell) for cell in cells if isinstance(cell, str)]
+    # The room in which something is done, by itself, says nothing of somebody.
+    ails = told if any(map(calls_client, told)) else [words for words in told if not _PLACE.fullmatch(words)]
+    return _ABOUT_CLIENT.search("\n".join(told)) is not None and _HEALTH.search("\n".join(ails)) is not None
+
+
+def calls_client(words: str) -> bool:
+    """Return whether words call somebody as one calls those in care: "mw Jansen", "dhr. De Vries"."""
+    return _CALLS_CLIENT.search(words) is not None
 
 
 def names_client(words: str) -> bool:

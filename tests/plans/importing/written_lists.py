@@ -31,7 +31,8 @@ from tests.plans.importing.own_lists import List, table
 FOLDER = Path(__file__).with_name("written")
 
 
-def _read(path: Path) -> list[List]:
+def read_lists(path: Path) -> list[List]:
+    """Return the lists that are written in a file."""
     parts = path.read_text("utf-8").split("\n== ")
     return [_list(part.removeprefix("== ")) for part in parts if part.strip()]
 
@@ -105,4 +106,4 @@ def _writer(
     return write
 
 
-WRITTEN = [item for path in sorted(FOLDER.glob("*.txt")) for item in _read(path)]
+WRITTEN = [item for path in sorted(FOLDER.glob("*.txt")) for item in read_lists(path)]
