@@ -12,6 +12,8 @@ from plans.importing.files.grid import Cell
 from plans.importing.prose.reached import asks_reached
 from plans.importing.prose.task_lines import is_marked, is_name, names_day
 
+PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
+"""The headings of a list of people, in the order in which ``role_line`` gives their cells."""
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
 """A question with its answer behind it: "Waar staan we nu? 14 per maand"."""

@@ -25,7 +25,6 @@ from resources.language import ngettext
 
 GOAL = ("Doel", "Resultaat", "Indicator", "Nulmeting", "Streefwaarde", "Eenheid", "Eigenaar", "Deadline", "Aanleiding")
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "owner_id", "due", "problem")
-_PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
 _COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-Z]|\b(?:[a-z]\.){2,}\s+[A-Z]")
@@ -58,7 +57,7 @@ def tables_in(texts: list[Passage], name: str) -> tuple[list[Grid], list[str]]:
     grids = [_goals(found, name)] if found.goals else []
     if found.loose:
         grids.append(grid_of(name, ACTION, [task_cells(task) for task in found.loose]))
-    for head, lines in ((_PERSON, found.people), (LESSON, found.lessons), (_COST, found.costs)):
+    for head, lines in ((words_of.PERSON, found.people), (LESSON, found.lessons), (_COST, found.costs)):
         if lines:
             grids.append(grid_of(name, head, lines))
     return grids, found.rest

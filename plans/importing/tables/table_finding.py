@@ -39,6 +39,7 @@ from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles
 from plans.importing.tables.initials import people_of_letters, read_initials
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
+from plans.importing.tables.loose_lines import people_below
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.minutes_tables import of_minutes
 from plans.importing.tables.month_letters import name_months
@@ -97,6 +98,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         ]
     if found and (named := people_of_letters(grids)) is not None:
         found.append(named)
+    found += people_below(found)
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     read_legends(grids, found)
