@@ -18,6 +18,11 @@ _ROLE = re.compile(
 )
 _DONE = re.compile(r"(?:\w+ )*\w{3,}en")
 """What is to be done for or by somebody, rather than what somebody is: "digicoach opleiden"."""
+_PLACE = re.compile(
+    r"(.+?\w)[ ,–-]+(?:(?i:(?:van|voor|bij|op|in|of|for) )?(?i:de |het |the )?(?i:team|locatie|wijk|regio|afdeling|"
+    r"rayon|huis|woning|cluster|etage|vestiging|location|ward|unit)\b .+|[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
+)
+"""A role with where somebody has it: "digicoach team Druten", "Ambassadeur Beuningen"."""
 LONGEST, _MOST_WORDS = 45, 5
 
 
@@ -26,3 +31,9 @@ def is_role(words: str) -> bool:
     plain = normalise(words)
     found = _ROLE.fullmatch(plain) if len(words) <= LONGEST and len(plain.split()) <= _MOST_WORDS else None
     return found is not None and not (found["of"] and _DONE.fullmatch(found["of"]) and len(found["of"].split()) == 1)
+
+
+def without_place(role: str) -> str:
+    """Return a role without where somebody has it; as it is when it names no place."""
+    found = _PLACE.fullmatch(role.strip())
+    return found[1] if found else role

@@ -103,7 +103,7 @@ class _Reader:
                     # Below "Doel 1: …" that is asked of one goal.
                     self._mode = ""
                 if title := words_of.titled(passage.heading):
-                    self._say("title", title)
+                    self._say_title(title)
                     self._mode = "tasks"
             if place in agenda or is_attendance(passage.text):
                 # What is listed below "Actie" ends where the next point of the meeting begins.
@@ -147,12 +147,27 @@ class _Reader:
             # "Meelopen met een collega. Wie: Marij. Klaar: 15 september."
             self._task(replace(parse_task(parts[0][1]), what=parts[0][1].strip().rstrip(".")))
             parts = parts[1:]
-        about = self.found.goals or any(words_of.goal_field(label) == "title" for label, _value in parts)
+        about = (
+            self.found.goals
+            or words_of.is_whole_task(parts)
+            or any(words_of.goal_field(label) == "title" for label, _value in parts)
+        )
         if not any(label and (about or self._last is not None or self._opens(label)) for label, _value in parts):
             return self._listed(passage)
+        self._begin_before_title(parts)
+        if words_of.is_whole_task(parts):
+            # "Wat: camera's kopen. Wie: Mirte. Wanneer: 1 februari."
+            self._task(replace(parse_task(parts[0][1]), what=parts[0][1].strip().rstrip(".")))
+            parts = parts[1:]
         for label, value in parts:
             self._take_part(label, value)
         return True
+
+    def _begin_before_title(self, parts: list[tuple[str, str]]) -> None:
+        """Begin a goal where a text says something of it before its title: "Probleem: … Doel: … Actie: …"."""
+        names = [words_of.goal_field(label) for label, _value in parts]
+        if "title" in names[1:] and names[0] not in ("", "title") and self.found.goals:
+            self.found.goals.append(_Goal(self._heading))
 
     def _opens(self, label: str) -> bool:
         """Return whether a label says something by itself; who and when are of what was named before."""
@@ -167,10 +182,7 @@ class _Reader:
             for part, said in parse_outcome(value):
                 self.found.goals[-1].fields.setdefault(part, said)
         elif name == "title" and value:
-            title, told = parse_title(value)
-            self._say("title", title)
-            for part, said in told:
-                self._say(part, said)
+            self._say_title(value)
         elif name and value:
             self._say(name, value)
             if name == "target" and names_day(label) and self.found.goals:
@@ -211,7 +223,7 @@ class _Reader:
         """Take a text below a heading or label that says what is listed; returns whether it was taken."""
         if not _is_listed(passage) and len(passage.text) <= _LONGEST_TITLE and (title := words_of.titled(passage.text)):
             # "Doel A – Meer beeldbellen", above the points of it.
-            self._say("title", title)
+            self._say_title(title)
             self._mode = "tasks"
             return True
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
@@ -287,6 +299,13 @@ class _Reader:
             tasks[-1] = replace(tasks[-1], when=words)
         else:
             tasks[-1] = replace(tasks[-1], status=words)
+
+    def _say_title(self, words: str) -> None:
+        """Begin a goal with what its title says of it besides."""
+        title, told = parse_title(words)
+        self._say("title", title)
+        for part, said in told:
+            self._say(part, said)
 
     def _say(self, name: str, value: str) -> None:
         goals = self.found.goals

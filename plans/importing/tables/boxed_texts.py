@@ -12,7 +12,7 @@ from dataclasses import replace
 from plans.exchange.headings import normalise, table_of
 from plans.importing.files.grid import Cell, Content, Grid, Passage, is_blank
 from plans.importing.prose.numbered_parts import POINT, by_number
-from plans.importing.prose.prose_words import goal_field, mode_of
+from plans.importing.prose.prose_words import goal_field, mode_of, titled
 from plans.importing.prose.text_headings import of_vision
 
 _LEAST_BOXES = 4
@@ -42,7 +42,7 @@ _ASIDE = frozenset(
 
 def with_boxes_as_texts(content: Content) -> Content:
     """Return a file with the texts of such pages among its other texts, and without those tables."""
-    boxed = {id(grid): _boxes(grid) or _parts(grid) for grid in content.grids if grid.known is None}
+    boxed = {id(grid): _boxes(grid) or _goals(grid) or _parts(grid) for grid in content.grids if grid.known is None}
     texts = [passage for passages in boxed.values() for passage in passages]
     if not texts:
         return content
@@ -63,6 +63,16 @@ def _boxes(grid: Grid) -> list[Passage]:
         heading = step[1] if step and step[1] else title.capitalize()
         found += [Passage(heading, POINT.sub("", line), len(lines) > 1) for line in lines]
     return found
+
+
+def _goals(grid: Grid) -> list[Passage]:
+    """Return the lines of boxes of which each begins with a goal, "Doel 1: …", below that; nothing for any other."""
+    boxes = [lines for row in grid.rows for cell in _filled(row.cells) if (lines := _lines(cell))]
+    if len(boxes) < _LEAST_PARTS or not all(len(lines) > 1 and titled(lines[0]) for lines in boxes):
+        return []
+    return [
+        Passage(lines[0], POINT.sub("", line), POINT.match(line) is not None) for lines in boxes for line in lines[1:]
+    ]
 
 
 def _parts(grid: Grid) -> list[Passage]:

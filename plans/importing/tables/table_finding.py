@@ -37,6 +37,7 @@ from plans.importing.tables.goals_above import apart
 from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
 from plans.importing.tables.initials import people_of_letters, read_initials
+from plans.importing.tables.labelled_cells import of_labelled_cells, with_labels_as_columns
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
 from plans.importing.tables.loose_lines import people_below
@@ -93,7 +94,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 goal=grid.goal,
                 as_stands=meant.rows == grid.rows or {*map(id, meant.rows)} <= {*map(id, grid.rows)},
             )
-            for meant in _meant(grid)
+            for meant in map(with_labels_as_columns, _meant(grid))
             for table in _tables(meant)
         ]
     if found and (named := people_of_letters(grids)) is not None:
@@ -121,7 +122,7 @@ def _meant(sheet: Grid) -> list[Grid]:
     grid = apart(
         staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_weeks(name_months(sheet)))))))))
     )
-    for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
+    for single in (of_labelled_cells, of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
     for several in (
