@@ -13,6 +13,7 @@ from plans.importing.proposal.proposing import propose
 from plans.importing.prose.narrative_tasks import tasks_in_narrative
 from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import tables_in
+from plans.importing.prose.task_cards import with_cards_as_lines
 from plans.importing.prose.text_headings import is_aim, with_labels
 from plans.importing.records.hidden_parts import hidden_in
 from plans.importing.tables.a3_plans import boxes_above
@@ -62,7 +63,7 @@ def open_source(path: Path) -> Source:
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
     content = with_action_blocks(with_boxes_as_texts(below_their_goals(with_pasted(content))))
-    content = replace(content, texts=with_labels(content.texts))
+    content = replace(content, texts=with_cards_as_lines(with_labels(content.texts)))
     rounds, loose = rounds_in(content.texts, _("Text"))
     story, loose, left = tasks_in_narrative(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))

@@ -84,6 +84,11 @@ def _says_more(record: type[Record], name: str, words: str) -> bool:
     return plain not in own and any(plain.startswith(f"{wording} ") for wording in (*own, *_other_words(record, name)))
 
 
+def is_narrower(record: type[Record], name: str, cell: Cell) -> bool:
+    """Return whether a cell names less than the answer it is read as: "alle verzorgenden IG", not "hele team (11)"."""
+    return isinstance(cell, str) and _says_more(record, name, re.sub(r"\([^()]*\)", "", cell).strip())
+
+
 def says_besides(record: type[Record], name: str, cell: Cell) -> bool:
     """Return whether an answer stands with words that are none: "Amber – running late", not "Groen – loopt"."""
     if not isinstance(cell, str):

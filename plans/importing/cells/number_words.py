@@ -67,7 +67,7 @@ class Change(NamedTuple):
 _FIGURE = r"(?:€ ?)?\d[\d.,]*(?: ?%)?"
 _MOST = r"(?:(?:maximaal|max\.?|hooguit|ten hoogste|minimaal|min\.?|minstens|ten minste|≤|≥|<|>|at most|at least) ?)?"
 _FROM_TO = re.compile(
-    rf"(?i)\b(?:van|from) ({_FIGURE}) (?:in 20\d\d )?(?:[^\W\d]+ ){{0,2}}?(?:naar|tot|to|→|"
+    rf"(?i)\b(?:van|from) ({_FIGURE}) (?:[^\W\d]+ ){{0,2}}?(?:naar|tot|to|→|"
     rf"->) {_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?"
 )
 _ARROW = re.compile(

@@ -197,7 +197,7 @@ class Filler:
         if name == "status" and kind is Action:
             return answers.says_besides(kind, name, cell)
         if name == "audience":
-            return bool(reading.note)
+            return answers.is_narrower(kind, name, cell)
         return name == "places" and counts.says_who(cell)
 
     def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:

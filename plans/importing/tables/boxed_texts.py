@@ -19,6 +19,7 @@ _LEAST_BOXES = 4
 _OF_GOALS = ("indicator", "baseline", "target")
 """What a box may hold of all goals, a line for each."""
 _LEAST_PARTS = 2
+_LEAST_LISTS = 3
 _LEAST_LETTERS = 3
 _LONGEST_TITLE = 40
 _LONGEST_ASKED = 60
@@ -42,7 +43,9 @@ _ASIDE = frozenset(
 
 def with_boxes_as_texts(content: Content) -> Content:
     """Return a file with the texts of such pages among its other texts, and without those tables."""
-    boxed = {id(grid): _boxes(grid) or _goals(grid) or _parts(grid) for grid in content.grids if grid.known is None}
+    boxed = {
+        id(grid): _boxes(grid) or _goals(grid) or _parts(_joined(grid)) for grid in content.grids if grid.known is None
+    }
     texts = [passage for passages in boxed.values() for passage in passages]
     if not texts:
         return content
@@ -73,6 +76,25 @@ def _goals(grid: Grid) -> list[Passage]:
     return [
         Passage(lines[0], POINT.sub("", line), POINT.match(line) is not None) for lines in boxes for line in lines[1:]
     ]
+
+
+def _joined(grid: Grid) -> Grid:
+    """Return a table of titles with their lines in the cell beside them as one with both in a cell; any other as it is.
+
+    Only where several of them are lists with more lines: beside the labels of a form stands one thing each.
+    """
+    pairs = [_filled(row.cells) for row in grid.rows if len(_filled(row.cells)) > 1]
+    if not all(len(pair) == 2 and len(_lines(pair[0])) == 1 for pair in pairs):
+        return grid
+    lists = [pair for pair in pairs if mode_of(_bare(str(pair[0]))) or table_of(_bare(str(pair[0])))]
+    several = [pair for pair in lists if len(_lines(pair[1])) > 1]
+    if len(lists) < _LEAST_LISTS or len(several) < _LEAST_PARTS or len(lists) * 2 < len(pairs):
+        return grid
+    rows = [
+        replace(row, cells=["\n".join(map(str, _filled(row.cells)))]) if len(_filled(row.cells)) > 1 else row
+        for row in grid.rows
+    ]
+    return replace(grid, rows=rows)
 
 
 def _parts(grid: Grid) -> list[Passage]:

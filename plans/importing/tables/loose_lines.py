@@ -10,13 +10,14 @@ import re
 from plans.importing.cells.role_names import is_role
 from plans.importing.files.grid import Cell
 from plans.importing.prose.prose_words import PERSON, role_line
-from plans.importing.prose.task_lines import is_name
+from plans.importing.prose.task_lines import is_name, names_day
 from plans.importing.tables.sheet_table import SheetTable, TableRow
 from resources.language import gettext as _
 
 _EQUALS = re.compile(r"\s*([^\W\d][^=:\n]{2,40}?)\s*=\s*([^=\s].*)")
 _COLON = re.compile(r"\s*([^\W\d][^=:\n]{2,40}?)\s*:\s+(\S.*)")
-_FIGURE = re.compile(r"(?:€\s*)?\d[\d.,]*\s*(?:%|[^\W\d]{1,12})?\.?")
+_FIGURE = re.compile(r"(?:€\s*)?\d[\d.,]*\s*(?:%|[^\W\d]{1,12})?\.?|\+?[\d()][\d ()-]{6,}")
+"""How many of something, or how somebody is reached."""
 _DETAILS = re.compile(r"\s*[(,;–-]\s*(?=\W*\d).*|\s*\([^()]*\)\s*$")
 """What stands behind a name: "(3 uur per week)", ", 2 uur"."""
 
@@ -30,9 +31,8 @@ def is_loose(words: str) -> bool:
         return False
     named = is_name(_DETAILS.sub("", found[2]).strip())
     # "Digicoach: Noor Bos" and "Aantal cliënten: 24"; behind somebody's name stands what they are to do.
-    return (
-        (named and not is_name(found[1])) or _names_role(found[1], found[2]) or _FIGURE.fullmatch(found[2]) is not None
-    )
+    figure = _FIGURE.fullmatch(found[2]) is not None or names_day(found[2])
+    return figure or (named and not is_name(found[1])) or _names_role(found[1], found[2])
 
 
 def people_below(tables: list[SheetTable]) -> list[SheetTable]:

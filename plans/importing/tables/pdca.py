@@ -34,6 +34,7 @@ _COLUMN = re.compile(r"(?i)(?:pdca[- ]?)?(?:fase|stap|onderdeel|letter|phase|ste
 _TO_DO, _LEAD = "Acties:", "Trekker"
 _LONGEST_LEFT, _MOST_TOLD = 60, 0.5
 _LEAST_GOALS = 2
+_IN_YEAR = re.compile(r" in 20\d\d(?= naar| to)")
 _OF_NEXT = re.compile(r"(?i)\s*(?:pdca|kaart|card|onderwerp|thema|verbeterpunt)")
 """How the title of the next card begins."""
 _HEAD = ("Onderwerp", "Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)")
@@ -255,7 +256,8 @@ def _with_aim(card: _Card) -> _Card:
     """Return a card with P as its goal where P says from how much to how much, and D who does something or when."""
     plan = str(card.steps[0])
     done = tasks_of([line for line in str(card.steps[1] or "").split("\n") if line.strip()], _MOST_TOLD)
-    if "\n" in plan.strip() or _AIM.match(plan) or not change_in(plan).target or not done:
+    one = not card.besides and "\n" not in plan.strip() and not _AIM.match(plan)
+    if not one or not done or not change_in(_IN_YEAR.sub("", plan)).target:
         return card
     aimed = _Card(card.title)
     aimed.steps, aimed.besides, aimed.lines = [f"Doel: {plan}", *card.steps[1:]], card.besides, card.lines

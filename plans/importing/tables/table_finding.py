@@ -24,6 +24,7 @@ from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
+from plans.importing.tables.chosen_boxes import with_chosen_answers
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crosstabs import by_letters, by_time
@@ -117,6 +118,7 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    sheet = with_chosen_answers(sheet)
     if (page := below_themes(sheet)) is not None:
         return page
     grid = apart(
