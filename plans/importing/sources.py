@@ -7,11 +7,13 @@ from pathlib import Path
 
 from plans.errors import PlanError
 from plans.importing.files import refusals
-from plans.importing.files.grid import Passage
+from plans.importing.files.grid import Grid, Passage
 from plans.importing.files.reading import read
+from plans.importing.proposal.proposing import propose
 from plans.importing.prose.narrative_tasks import tasks_in_narrative
 from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import tables_in
+from plans.importing.prose.task_cards import with_cards_as_lines
 from plans.importing.prose.text_headings import is_aim, with_labels
 from plans.importing.records.hidden_parts import hidden_in
 from plans.importing.tables.a3_plans import boxes_above
@@ -27,7 +29,11 @@ from plans.importing.tables.printed_words import language_of
 from plans.importing.tables.sheet_table import SheetTable
 from plans.importing.tables.table_finding import find_tables
 from plans.importing.tables.theme_columns import wide_texts
+from plans.importing.tables.unread_tables import texts_of
 from resources.language import gettext as _
+
+_ANY_YEAR = 2027
+"""Any year: only whether a table is known is asked."""
 
 
 @dataclass
@@ -57,7 +63,7 @@ def open_source(path: Path) -> Source:
         own = lists_of(content, language)
         return Source(path.name, find_tables(own.grids), own.texts, printed=language)
     content = with_action_blocks(with_boxes_as_texts(below_their_goals(with_pasted(content))))
-    content = replace(content, texts=with_labels(content.texts))
+    content = replace(content, texts=with_cards_as_lines(with_labels(content.texts)))
     rounds, loose = rounds_in(content.texts, _("Text"))
     story, loose, left = tasks_in_narrative(loose, _("Text"))
     outline, loose = nested_in(loose, _("Text"))
@@ -71,11 +77,21 @@ def open_source(path: Path) -> Source:
     boxed += [passage for passage in front_texts(content.grids) if passage not in boxed]
     rest += [passage.text for passage in boxed]
     tables = find_tables([*content.grids, *told])
+    unread = [passage for passage in texts_of(_unread(content.grids, tables)) if passage not in boxed]
+    boxed += unread
+    rest += [passage.text for passage in unread]
     left_out = left_on_sheets(content.grids, tables, boxed)
     source = Source(path.name, tables, [*content.texts, *boxed], rest, left_out, hidden_in(content.grids))
     if not source.tables and not source.texts:
         raise nothing_found(path.name)
     return source
+
+
+def _unread(grids: list[Grid], tables: list[SheetTable]) -> list[Grid]:
+    """Return the tables of a document of which nothing becomes a list; one that is private is not repeated."""
+    proposals = [propose(table, _ANY_YEAR) for table in tables]
+    known = {found.table.sheet for found in proposals if found.becomes or found.unfit}
+    return [grid for grid in grids if grid.after is not None and grid.known is None and grid.name not in known]
 
 
 def nothing_found(name: str) -> PlanError:

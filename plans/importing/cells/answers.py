@@ -29,6 +29,10 @@ _WAITING = re.compile(
 )
 _TRUTHS = frozenset(("waar", "onwaar", "true", "false"))
 """How a spreadsheet writes in a text file whether a box is ticked."""
+_WIDER_THAN_HOURS = re.compile(
+    r"personeel\w*|person\w+ kosten|vervanging|loon\w*|salaris\w*|staff|personnel|wages|salary"
+)
+"""A kind of cost that need not be hours of who has a role: replacement during a training may be meant."""
 _FEW_SIGNS = 2
 _LEAST_BEGUN = 4
 _ONE_TEAM = re.compile(r"teams? [a-z\d]{1,2}(?: (?:en|and) (?:team )?[a-z\d]{1,2})*")
@@ -61,10 +65,12 @@ def reading(plan: Plan, record: type[Record], name: str, cell: Cell) -> Reading:
     """Return the answer that a cell means, and that more stands there when it does: "Ambassadeur nachtdienst"."""
     found = choice(plan, record, name, cell)
     words = as_text(cell)
-    if not isinstance(cell, str) or not isinstance(found, str) or not _says_more(record, name, words):
+    wide = name == "kind" and found == "hours" and _WIDER_THAN_HOURS.fullmatch(normalise(words)) is not None
+    if not isinstance(cell, str) or not isinstance(found, str) or not (wide or _says_more(record, name, words)):
         return Reading(found)
     value = field_text.options(record, name)[found]
-    return Reading(found, _("“{text}” is read as {value}.").format(text=" ".join(words.split())[:60], value=value))
+    said = _("“{text}” is read as {value}.").format(text=" ".join(words.split())[:60], value=value)
+    return Reading(found, said, wide)
 
 
 def _says_more(record: type[Record], name: str, words: str) -> bool:
@@ -76,6 +82,11 @@ def _says_more(record: type[Record], name: str, words: str) -> bool:
         return False
     own = {normalise(shown) for shown in _shown(record, name)}
     return plain not in own and any(plain.startswith(f"{wording} ") for wording in (*own, *_other_words(record, name)))
+
+
+def is_narrower(record: type[Record], name: str, cell: Cell) -> bool:
+    """Return whether a cell names less than the answer it is read as: "alle verzorgenden IG", not "hele team (11)"."""
+    return isinstance(cell, str) and _says_more(record, name, re.sub(r"\([^()]*\)", "", cell).strip())
 
 
 def says_besides(record: type[Record], name: str, cell: Cell) -> bool:

@@ -31,6 +31,7 @@ from resources.language import gettext as _
 MOST_TEXTS = 2_000
 LONGEST_TITLE = 120
 """Characters of the heading above a table; a goal may be written out in it."""
+_LONGEST_TITLE_OF_BOX = 40
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -51,7 +52,11 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
     heading = titled = named = ""
     made, part = 0, ""
     headings = _heading_styles(packed)
-    for element in _blocks(body):
+    boxed = [list(_blocks(box)) for box in _text_boxes(body)]
+    begins = {id(box[0]): box for box in boxed if box}
+    for element in [*_blocks(body), *(element for box in boxed for element in box)]:
+        if box := begins.get(id(element), []):
+            heading = titled = named = ""
         if element.tag == f"{_W}tbl":
             if len(content.grids) >= MOST_SHEETS:
                 raise refusals.too_large(name)
@@ -72,7 +77,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             continue
         # What goal a table is about may stand above it as plain text.
         named = words if _GOAL.match(words) and len(words) <= LONGEST_TITLE else ""
-        if _is_heading(element, headings):
+        if _is_heading(element, headings) or (box and _is_title_of_box(box)):
             heading = words
             titled = words if styled else titled
         elif made < MOST_TEXTS:
@@ -80,6 +85,12 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             content.texts.append(Passage(heading, words, _is_listed(element), _level(element)))
     explained_beside(content)
     return content
+
+
+def _is_title_of_box(box: list[ElementTree.Element]) -> bool:
+    """Return whether a text box begins with its title: a short line above others."""
+    lines = [words for element in box if (words := _words(element).strip())]
+    return len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE_OF_BOX and not lines[0].endswith((".", ";", ","))
 
 
 def _heading_styles(packed: zipfile.ZipFile) -> set[str]:
@@ -132,6 +143,15 @@ def _blocks(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
             yield child
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
             yield from _blocks(child)
+
+
+def _text_boxes(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Give the text boxes of an element once: what older programs read instead of them is the same once more."""
+    for child in element:
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag.rpartition("}")[2] not in (*_DELETED, "Fallback"):
+            yield from _text_boxes(child)
 
 
 def _inside(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element]:

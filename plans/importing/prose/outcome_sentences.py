@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plans.importing.prose.task_lines import names_day
+from plans.importing.prose.task_lines import names_day, parse_task
 
 _FIGURE = r"(\d[\d.,]*\d|\d)\s*(%|procent)?"
 _NOW = re.compile(
@@ -24,6 +24,8 @@ _REACHED = re.compile(
     r"(?:op|per|in|vóór|voor|uiterlijk|by|on|before) (.{3,20})"
 )
 """By when a goal is reached, behind its title."""
+_LED = re.compile(r"(?i)[(,;–-]\s*(?:trekker|eigenaar|doeleigenaar|kartrekker|verantwoordelijke?|owner|lead)\b[ :=]")
+"""Who leads a goal, or by when it is reached, behind its title: "(trekker Bo Mol, klaar 1 juni)", "– trekker: Bo"."""
 _OF_SOMETHING = re.compile(
     r"(?i)\b(?:team|afdeling|fase|niveau|week|kwartaal|etage|stap|locatie|nummer|nr\.?|q|versie) \d"
 )
@@ -50,15 +52,23 @@ def parse_outcome(sentence: str) -> list[tuple[str, str]]:
     return found
 
 
+def led_title(words: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the title of a goal without who leads it and by when it is reached, with those as fields."""
+    if not _LED.search(words):
+        return words, []
+    said = parse_task(words)
+    told = [("owner_id", said.who)] + ([("due", said.when)] if said.when else [])
+    return (said.what, told) if said.who and words.startswith(said.what) else (words, [])
+
+
 def parse_title(words: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the title of a goal without by when it is reached, with that and what it says of today as fields.
+    """Return the title of a goal without who leads it and by when, with those and what it says of today as fields.
 
     "Binnen 10 minuten gelezen (nu gemiddeld 95 minuten), gehaald op 1 september"
     """
-    told: list[tuple[str, str]] = []
-    title = words.strip().rstrip(".")
+    title, told = led_title(words.strip().rstrip("."))
     if (then := _REACHED.fullmatch(title)) and names_day(then[2]):
-        title, told = then[1].rstrip(" ,"), [("due", then[2])]
+        title, told = then[1].rstrip(" ,"), [*told, ("due", then[2])]
     now = _NOW.search(title)
     if now is None or not now[1]:
         return title, told

@@ -8,10 +8,13 @@ from plans.exchange.headings import both_languages, normalise, table_of
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import ROLES, sort_of, split_names
 from plans.importing.cells.number_words import change_in
+from plans.importing.cells.role_names import without_place
 from plans.importing.files.grid import Cell
 from plans.importing.prose.reached import asks_reached
 from plans.importing.prose.task_lines import is_marked, is_name, names_day
 
+PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
+"""The headings of a list of people, in the order in which ``role_line`` gives their cells."""
 _LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _ASKED = re.compile(r"\s*([^\W\d][^:?\n]{5,45}\?)\s+(\S.*)", re.DOTALL)
 """A question with its answer behind it: "Waar staan we nu? 14 per maand"."""
@@ -68,6 +71,10 @@ _IS_ROLE = re.compile(
 )
 """Somebody with a role in a sentence: "Ans Pol is digicoach en heeft 4 uur per week"."""
 _SENTENCE = re.compile(r"(?i)\b(?:we|wij|ik|is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|moeten|are|will|have)\b")
+_WRITTEN = re.compile(
+    r"(?i).*\b(?:door|by|auteur|afzender|schrijver|author|van|from|aan|to|cc|namens|versie|version|datum|date)"
+)
+"""What says who wrote something, to whom or when: "Opgesteld door: …", "Versie: 2"."""
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120
 _LONGEST = 600
@@ -248,6 +255,13 @@ def task_field(label: str) -> str:
     return next((part for name, part in _TASK_FIELDS.items() if name in found), "")
 
 
+def is_whole_task(parts: list[tuple[str, str]]) -> bool:
+    """Return whether the labels of one text ask what is done and who does it or when, and nothing of a goal."""
+    asked = {task_field(label) for label, _value in parts[1:]}
+    what = bool(parts) and normalise(parts[0][0]) in ("wat", "actie", "actiepunt", "taak", "what", "action", "task")
+    return what and bool(parts[0][1]) and bool(asked & {"who", "when"}) and "" not in asked
+
+
 def titled(heading: str) -> str:
     """Return the goal that a heading names: "Doel 2: Minder papier"; nothing when it names none."""
     found = _NAMES_GOAL.fullmatch(heading)
@@ -323,14 +337,15 @@ def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
     parts = [part.strip(" .") for part in _APART.split(bare) if part.strip(" .")]
     if not 2 <= len(parts) <= _MOST_PARTS or len(words) > _LONGEST_ROLE_LINE:
         return None
-    known = [part for part in parts[:3] if normalise(part) in _roles()]
+    known = [part for part in parts[:3] if normalise(without_place(part)) in _roles()]
     named = ":" in words and loose and sort_of(parts[0]) != "text" and len(parts[0].split()) <= 4
+    named = named and not _WRITTEN.fullmatch(parts[0])
     if not known and not (named and not goal_field(parts[0])):
         return None
     role = known[0] if known else parts[0] if is_name(parts[1]) or not _are_people(parts[0]) else parts[1]
     rest = [part for part in parts if part is not role]
     names = next((part for part in rest[:2] if is_name(part) and _are_people(part)), None)
-    if names is None:
+    if names is None or not any(map(str.isalpha, role)):
         return None
     return [names, role, *_told_behind([part for part in rest if part is not names])]
 

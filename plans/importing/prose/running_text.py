@@ -7,61 +7,36 @@ other. What it does not understand stays where it is, and is counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from plans.exchange.headings import table_of
 from plans.importing.cells.number_words import change_in
-from plans.importing.files.grid import Cell, Grid, Passage
+from plans.importing.files.grid import Grid, Passage
 from plans.importing.prose import prose_words as words_of
 from plans.importing.prose.cost_lines import cost_line
 from plans.importing.prose.doers import done_by, is_numbered, named_in
-from plans.importing.prose.lesson_lines import LESSON, is_detailed, parse_lesson
+from plans.importing.prose.found_texts import Found, Goal
+from plans.importing.prose.lesson_lines import is_detailed, parse_lesson
 from plans.importing.prose.minutes import action_behind, agenda_in, is_as_of, is_attendance
 from plans.importing.prose.outcome_sentences import measured_in, parse_outcome, parse_title
 from plans.importing.prose.reached import asks_reached
-from plans.importing.prose.task_grids import ACTION, grid_of, task_cells
 from plans.importing.prose.task_lines import Task, is_marked, names_day, parse_task
 from resources.language import ngettext
 
-GOAL = ("Doel", "Resultaat", "Indicator", "Nulmeting", "Streefwaarde", "Eenheid", "Eigenaar", "Deadline", "Aanleiding")
-_GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "owner_id", "due", "problem")
-_PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
-_COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
 _SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-Z]|\b(?:[a-z]\.){2,}\s+[A-Z]")
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
 _LONGEST_TITLE = 200
 _MOST_SHOWN = 3
-
-
-@dataclass
-class _Goal:
-    heading: str
-    fields: dict[str, str] = field(default_factory=dict)
-    tasks: list[Task] = field(default_factory=list)
-
-
-@dataclass
-class _Found:
-    goals: list[_Goal] = field(default_factory=list)
-    people: list[list[Cell]] = field(default_factory=list)
-    costs: list[list[Cell]] = field(default_factory=list)
-    lessons: list[list[Cell]] = field(default_factory=list)
-    loose: list[Task] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
+_LONGEST_HEADING = 6
+"""Words of a line that only says what is listed below it."""
 
 
 def tables_in(texts: list[Passage], name: str) -> tuple[list[Grid], list[str]]:
     """Return what a text says as tables, and the texts of which nothing became one."""
     found = _Reader().read(texts)
-    grids = [_goals(found, name)] if found.goals else []
-    if found.loose:
-        grids.append(grid_of(name, ACTION, [task_cells(task) for task in found.loose]))
-    for head, lines in ((_PERSON, found.people), (LESSON, found.lessons), (_COST, found.costs)):
-        if lines:
-            grids.append(grid_of(name, head, lines))
-    return grids, found.rest
+    return found.grids(name), found.rest
 
 
 def left_texts(rest: list[str]) -> str:
@@ -79,16 +54,16 @@ class _Reader:
     """Goes through the texts of a document from the top."""
 
     def __init__(self) -> None:
-        self.found = _Found()
+        self.found = Found()
         self._mode = ""
         self._heading = ""
         self._last: Task | None = None
-        self._about: _Goal | None = None
+        self._about: Goal | None = None
         """The goal that a line names by its number, above what is to be done for it."""
         self._names: set[str] = set()
         """Who stand before or behind what is to be done, anywhere in the text."""
 
-    def read(self, texts: list[Passage]) -> _Found:
+    def read(self, texts: list[Passage]) -> Found:
         """Return what the texts say."""
         roles = sum(words_of.role_line(part.text) is not None for part in texts) >= _LEAST_ROLES
         self._names = named_in(texts)
@@ -104,7 +79,7 @@ class _Reader:
                     # Below "Doel 1: …" that is asked of one goal.
                     self._mode = ""
                 if title := words_of.titled(passage.heading):
-                    self._say("title", title)
+                    self._say_title(title)
                     self._mode = "tasks"
             if place in agenda or is_attendance(passage.text):
                 # What is listed below "Actie" ends where the next point of the meeting begins.
@@ -148,12 +123,39 @@ class _Reader:
             # "Meelopen met een collega. Wie: Marij. Klaar: 15 september."
             self._task(replace(parse_task(parts[0][1]), what=parts[0][1].strip().rstrip(".")))
             parts = parts[1:]
-        about = self.found.goals or any(words_of.goal_field(label) == "title" for label, _value in parts)
+        about = (
+            self.found.goals
+            or words_of.is_whole_task(parts)
+            or any(words_of.goal_field(label) == "title" for label, _value in parts)
+        )
+        if self._begins_list(passage):
+            return True
         if not any(label and (about or self._last is not None or self._opens(label)) for label, _value in parts):
             return self._listed(passage)
+        self._begin_before_title(parts)
+        if words_of.is_whole_task(parts):
+            # "Wat: camera's kopen. Wie: Mirte. Wanneer: 1 februari."
+            self._task(replace(parse_task(parts[0][1]), what=parts[0][1].strip().rstrip(".")))
+            parts = parts[1:]
         for label, value in parts:
             self._take_part(label, value)
         return True
+
+    def _begins_list(self, passage: Passage) -> bool:
+        """Take a short text that only asks what is listed below it for a heading: "Wat gaan we doen?", "Acties"."""
+        mode = "" if _is_listed(passage) else words_of.mode_of(passage.text)
+        if mode not in ("tasks", "costs", "lessons") or passage.text.endswith((".", ":", ";")):
+            return False
+        if len(passage.text.split()) > _LONGEST_HEADING or not (passage.text.endswith("?") or self.found.goals):
+            return False
+        self._mode, self._last = mode, None
+        return True
+
+    def _begin_before_title(self, parts: list[tuple[str, str]]) -> None:
+        """Begin a goal where a text says something of it before its title: "Probleem: … Doel: … Actie: …"."""
+        names = [words_of.goal_field(label) for label, _value in parts]
+        if "title" in names[1:] and names[0] not in ("", "title") and self.found.goals:
+            self.found.goals.append(Goal(self._heading))
 
     def _opens(self, label: str) -> bool:
         """Return whether a label says something by itself; who and when are of what was named before."""
@@ -168,10 +170,7 @@ class _Reader:
             for part, said in parse_outcome(value):
                 self.found.goals[-1].fields.setdefault(part, said)
         elif name == "title" and value:
-            title, told = parse_title(value)
-            self._say("title", title)
-            for part, said in told:
-                self._say(part, said)
+            self._say_title(value)
         elif name and value:
             self._say(name, value)
             if name == "target" and names_day(label) and self.found.goals:
@@ -212,7 +211,7 @@ class _Reader:
         """Take a text below a heading or label that says what is listed; returns whether it was taken."""
         if not _is_listed(passage) and len(passage.text) <= _LONGEST_TITLE and (title := words_of.titled(passage.text)):
             # "Doel A – Meer beeldbellen", above the points of it.
-            self._say("title", title)
+            self._say_title(title)
             self._mode = "tasks"
             return True
         name = words_of.goal_field(passage.heading) if words_of.asks(passage.heading) else ""
@@ -254,6 +253,7 @@ class _Reader:
             for part, value in (*told, ("owner_id", task.who), ("due", task.when)):
                 if value and part not in self.found.goals[-1].fields:
                     self._say(part, value)
+            self.found.goals[-1].listed = True
             self._mode = "goals"
             return True
         if is_marked(passage.text) and not below:
@@ -289,12 +289,19 @@ class _Reader:
         else:
             tasks[-1] = replace(tasks[-1], status=words)
 
+    def _say_title(self, words: str) -> None:
+        """Begin a goal with what its title says of it besides."""
+        title, told = parse_title(words)
+        self._say("title", title)
+        for part, said in told:
+            self._say(part, said)
+
     def _say(self, name: str, value: str) -> None:
         goals = self.found.goals
         if name == "title" and (not goals or "title" in goals[-1].fields):
-            goals.append(_Goal(self._heading))
+            goals.append(Goal(self._heading))
         if not goals:
-            goals.append(_Goal(self._heading))
+            goals.append(Goal(self._heading))
         more: list[str] = []
         if name in ("indicator", "baseline", "target", "unit", "due", "owner_id"):
             value, *more = words_of.sentences(value) or [value]
@@ -322,7 +329,8 @@ class _Reader:
         goals = self.found.goals
         if self._about is not None:
             return self._about.tasks
-        own = goals and (len(goals) == 1 or goals[-1].heading == self._heading)
+        # Of goals that are listed below each other the last has no more to do with it than the others.
+        own = goals and (len(goals) == 1 or (goals[-1].heading == self._heading and not goals[-1].listed))
         return goals[-1].tasks if own else self.found.loose
 
     def _cost(self, words: str) -> bool:
@@ -370,13 +378,3 @@ def _is_listed(part: Passage) -> bool:
 def _is_story(words: str, task: Task) -> bool:
     """Return whether a text tells more than one thing, and not who does it."""
     return not task.who and _SENTENCES.search(words) is not None
-
-
-def _goals(found: _Found, name: str) -> Grid:
-    lines: list[list[Cell]] = []
-    for goal in found.goals:
-        about: list[Cell] = [goal.fields.get(part) for part in _GOAL_FIELDS]
-        tasks = [task_cells(task) for task in goal.tasks] or [[None] * len(ACTION)]
-        lines += [[*(about if place == 0 else [None] * len(about)), *task] for place, task in enumerate(tasks)]
-    acting = any(goal.tasks for goal in found.goals)
-    return grid_of(name, (*GOAL, *ACTION) if acting else GOAL, lines)

@@ -176,6 +176,11 @@ def _parts(words: str) -> tuple[str, str, str]:
     if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not _is_label(found[1]):
         what, _named, dated = _parts(found[2])
         return what, found[1], dated
+    if found and (details := _APART.split(found[2])) and len(details) > 1:
+        # "Inwerkkaart maken: Loes, 1 maart"
+        who, when, other = _sorted_out(details)
+        if who and when and not other and not _is_label(found[1]):
+            return found[1], who, when
     if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
         day = re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
         if names_day(day) and not _NOT_THEN.search(found[1].strip()):

@@ -44,8 +44,8 @@ _ASKED = re.compile(
     r"(?: ?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar(?: terug)?|recurring|yearly))*$"
 )
 _OFTEN_SAID = re.compile(
-    r"(eenmalige?|incidentele?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structurele?|structureel|"
-    r"yearly|terugkerende?|recurring|annual"
+    r"(eenmalige?|incidentele?|incidenteel|alleen 20\d\d|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|"
+    r"structurele?|structureel|loopt door|doorlopend|yearly|terugkerende?|recurring|annual"
 )
 _KIND_OF_COST = re.compile(
     r"^(?:[a-z\d] )?(?:kosten |uitgaven )?|(?: (?:kosten|uitgaven|lasten|posten|costs|investering(?:en)?))?$"
@@ -140,9 +140,10 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     if answer is not None and asked:
         # "Eenmalig?" with a yes or no below it.
         draft.cells["recurrence"] = (column, "one_off" if answer == bool(asked[1]) else "yearly")
-    note = normalise(as_text(draft.cell("note")).partition(",")[0])
-    if "recurrence" not in draft.cells and (often := _OFTEN_SAID.fullmatch(note)):
-        draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
+    said = [_OFTEN_SAID.fullmatch(normalise(part)) for part in re.split("[,;]", as_text(draft.cell("note")))]
+    often = {"one_off" if found[1] else "yearly" for found in said if found}
+    if "recurrence" not in draft.cells and len(often) == 1:
+        draft.cells["recurrence"] = (-1, often.pop())
     if not any(item[0] in OFTEN for item in draft.specials):
         return [draft]
     paid, others, doubts = apart(draft.specials, headings)

@@ -196,6 +196,8 @@ class Filler:
             return bool(reading.note) and "free" in reading.others
         if name == "status" and kind is Action:
             return answers.says_besides(kind, name, cell)
+        if name == "audience":
+            return answers.is_narrower(kind, name, cell)
         return name == "places" and counts.says_who(cell)
 
     def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:

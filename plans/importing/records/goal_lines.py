@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.importing.files.grid import Cell, is_blank
+from plans.importing.prose.outcome_sentences import led_title
 
 _LED_BY = re.compile(
     r"(?i)(.*\S)\s*\n\s*(?:trekker|eigenaar|verantwoordelijke?|doeleigenaar|kartrekker|owner|lead)\s*:\s*([^\n]{2,60}?)\s*",
@@ -35,12 +36,16 @@ def take_unit(cells: dict[str, tuple[int, Cell]]) -> None:
 
 
 def take_leader(cells: dict[str, tuple[int, Cell]]) -> None:
-    """Take who leads a goal out of the cell with its title or its result, when no other cell says so."""
+    """Take who leads a goal, and by when it is reached, out of the cell that names it, when no other cell says so."""
     for part in ("title", "result"):
         column, cell = cells.get(part, (-1, None))
         found = (_LED_BY.fullmatch(cell) or _LED_IN_BRACKETS.fullmatch(cell)) if isinstance(cell, str) else None
         if found and is_blank(cells.get("owner_id", (-1, None))[1]):
             cells |= {part: (column, found[1]), "owner_id": (column, found[2])}
+    column, cell = cells.get("title", (-1, None))
+    title, told = led_title(cell) if isinstance(cell, str) else ("", [])
+    if told and all(is_blank(cells.get(name, (-1, None))[1]) for name, _value in told):
+        cells |= {"title": (column, title), **{name: (column, value) for name, value in told}}
 
 
 def without_number(words: str) -> str:

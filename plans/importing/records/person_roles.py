@@ -8,6 +8,8 @@ from plans import field_text
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.cells import answers, hours, values
+from plans.importing.cells.role_names import without_place
+from plans.importing.cells.role_since import role_words
 from plans.importing.files.grid import Cell
 from plans.plan import Plan
 from plans.subjects.people import Person
@@ -50,7 +52,8 @@ def role_said(plan: Plan, person: Person, cell: Cell, heading: str = "") -> valu
         if values.is_open(cell) or person.role in ("leader", "team"):
             # Who leads and who all are does not change by a word that is in no list.
             raise
-        if (bare := answers.without_behind(words)) and answers.meant(Person, "role", bare):
+        bare = answers.without_behind(words) or _of_plan(words)
+        if bare and answers.meant(Person, "role", bare):
             reading = role_said(plan, person, bare)
             note = _("“{text}” is read as {value}.").format(text=words, value=bare)
             return values.Reading(reading.value, note, True, reading.others)
@@ -61,3 +64,9 @@ def role_said(plan: Plan, person: Person, cell: Cell, heading: str = "") -> valu
     if answer.value == "colleague" and named and len(words) < 60:
         return values.Reading(answer.value, others={"function": words})
     return answer
+
+
+def _of_plan(words: str) -> str:
+    """Return a role that somebody has beside their work without its place: "digicoach team Druten"; else nothing."""
+    bare = without_place(words)
+    return bare if bare != words and normalise(bare) in role_words() else ""

@@ -13,7 +13,7 @@ from plans.importing.cells.headings import KEY
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records.filling import Work
 from plans.importing.records.names import Said
-from plans.importing.records.short_names import short_names
+from plans.importing.records.short_names import first_names, short_names
 from plans.importing.records.state import State
 from plans.records import Record
 from plans.subjects import goals
@@ -79,6 +79,7 @@ def _reference(state: State, work: Work, name: str, column: int, cell: Cell) -> 
                 if short := short_names(state, words):
                     work.notes += short
                     said.doubt = True
+                work.readings += first_names(state, words)
                 work.lost += said.lost
                 work.kept += [(column, part, work.heading(column) or heading) for part in said.kept]
                 doubt = said.doubt

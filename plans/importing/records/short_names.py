@@ -1,4 +1,7 @@
-"""Names with one letter for a last name, "Sanne B.": whom they are taken for is said, since it may be somebody else."""
+"""Names with one letter for a last name, "Sanne B.", or with none: whom they are taken for is said.
+
+It may be somebody else. Of a first name that is said once.
+"""
 
 from __future__ import annotations
 
@@ -27,4 +30,20 @@ def short_names(state: State, words: str) -> list[str]:
         if person is not None and normalise(field_text.person_label(person)) != normalise(part):
             name = field_text.person_label(person)
             found.append(_("“{text}” is taken for {name}.").format(text=part.strip(), name=name))
+    return found
+
+
+def first_names(state: State, words: str) -> list[str]:
+    """Say for whom first names alone are taken, each once in a file: "Ad" beside "Ad Hoezen"."""
+    found = []
+    for part in (name.strip() for name in split_names(words, state.names.is_known)):
+        if " " in part or normalise(part) in state.first_names:
+            continue
+        try:
+            person = state.names.known(part)
+        except Refused:
+            continue
+        if person is not None and normalise(person.name).startswith(f"{normalise(part)} "):
+            state.first_names.add(normalise(part))
+            found.append(_("“{text}” is taken for {name}.").format(text=part, name=field_text.person_label(person)))
     return found

@@ -33,6 +33,8 @@ class State:
         """What the record said that a draft in other words is about, by its identity; nothing when it is a new one."""
         self.few_goals: dict[tuple[int, int], bool] = {}
         """Of each column with goals, by table and column, whether it names few: looked at once, not for every line."""
+        self.first_names: set[str] = set()
+        """The first names of which it was said whom they are taken for."""
         self._chosen = len(goals.chosen(self.copy.goals))
         self._counted: set[int] = set()
 

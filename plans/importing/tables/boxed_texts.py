@@ -11,11 +11,15 @@ from dataclasses import replace
 
 from plans.exchange.headings import normalise, table_of
 from plans.importing.files.grid import Cell, Content, Grid, Passage, is_blank
-from plans.importing.prose.prose_words import mode_of
+from plans.importing.prose.numbered_parts import POINT, by_number
+from plans.importing.prose.prose_words import goal_field, mode_of, titled
 from plans.importing.prose.text_headings import of_vision
 
 _LEAST_BOXES = 4
+_OF_GOALS = ("indicator", "baseline", "target")
+"""What a box may hold of all goals, a line for each."""
 _LEAST_PARTS = 2
+_LEAST_LISTS = 3
 _LEAST_LETTERS = 3
 _LONGEST_TITLE = 40
 _LONGEST_ASKED = 60
@@ -26,13 +30,22 @@ _MOST_WORDS = 1
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Z])[.)]\s+")
 _STEP = re.compile(r"(?:PLAN|DO|CHECK|ACT)(?:\s*[:–-]\s*(\S.*))?")
 """A step of a round of improvement as a title, and what it asks for here: "DO – Acties"."""
-_POINT = re.compile(r"^\s*(?:[-–•*·▪◦☐]|\d{1,2}[a-z]?[.)])\s+")
-"""The mark or number of a line: "•", "☐", "1.", "1a."."""
+_STEP_BEFORE = re.compile(r"(?:(?i:plan|do|check|act)\s*[:–-]|[PDCA]\s*[:–-])\s*(?=\S)")
+"""A step of a round of improvement before what a box is about: "PLAN – Indicatoren", "D: Acties"."""
+_ASIDE = frozenset(
+    "plan,do,check,act,kansen,risicos,kansen en risicos,risicos en kansen,knelpunten,evaluatie,terugblik,versie,"
+    "opmerkingen,missie,kernwaarden,sterke punten,successen,trots op,waar zijn we trots op,randvoorwaarden,bijsturen,"
+    "borgen,borging,volgen,succesbepalende factoren,kritische succesfactoren,succesfactoren,success factors,"
+    "opportunities,risks,strengths,evaluation,version".split(",")
+)
+"""Titles of boxes with more of a plan, of which no list is made."""
 
 
 def with_boxes_as_texts(content: Content) -> Content:
     """Return a file with the texts of such pages among its other texts, and without those tables."""
-    boxed = {id(grid): _boxes(grid) or _parts(grid) for grid in content.grids if grid.known is None}
+    boxed = {
+        id(grid): _boxes(grid) or _goals(grid) or _parts(_joined(grid)) for grid in content.grids if grid.known is None
+    }
     texts = [passage for passages in boxed.values() for passage in passages]
     if not texts:
         return content
@@ -51,8 +64,37 @@ def _boxes(grid: Grid) -> list[Passage]:
         title, *lines = _lines(cell)
         step = _STEP.fullmatch(title)
         heading = step[1] if step and step[1] else title.capitalize()
-        found += [Passage(heading, _POINT.sub("", line), len(lines) > 1) for line in lines]
+        found += [Passage(heading, POINT.sub("", line), len(lines) > 1) for line in lines]
     return found
+
+
+def _goals(grid: Grid) -> list[Passage]:
+    """Return the lines of boxes of which each begins with a goal, "Doel 1: …", below that; nothing for any other."""
+    boxes = [lines for row in grid.rows for cell in _filled(row.cells) if (lines := _lines(cell))]
+    if len(boxes) < _LEAST_PARTS or not all(len(lines) > 1 and titled(lines[0]) for lines in boxes):
+        return []
+    return [
+        Passage(lines[0], POINT.sub("", line), POINT.match(line) is not None) for lines in boxes for line in lines[1:]
+    ]
+
+
+def _joined(grid: Grid) -> Grid:
+    """Return a table of titles with their lines in the cell beside them as one with both in a cell; any other as it is.
+
+    Only where several of them are lists with more lines: beside the labels of a form stands one thing each.
+    """
+    pairs = [_filled(row.cells) for row in grid.rows if len(_filled(row.cells)) > 1]
+    if not all(len(pair) == 2 and len(_lines(pair[0])) == 1 for pair in pairs):
+        return grid
+    lists = [pair for pair in pairs if mode_of(_bare(str(pair[0]))) or table_of(_bare(str(pair[0])))]
+    several = [pair for pair in lists if len(_lines(pair[1])) > 1]
+    if len(lists) < _LEAST_LISTS or len(several) < _LEAST_PARTS or len(lists) * 2 < len(pairs):
+        return grid
+    rows = [
+        replace(row, cells=["\n".join(map(str, _filled(row.cells)))]) if len(_filled(row.cells)) > 1 else row
+        for row in grid.rows
+    ]
+    return replace(grid, rows=rows)
 
 
 def _parts(grid: Grid) -> list[Passage]:
@@ -78,24 +120,32 @@ def _parts(grid: Grid) -> list[Passage]:
         title = ""
         lines = _lines(cell)
         for place, line in enumerate(lines):
-            if cell in boxes and (place == 0 or (not _POINT.match(line) and _part(line))):
-                title = _NUMBER.sub("", line).rstrip(" :")
+            if cell in boxes and (place == 0 or (not POINT.match(line) and _part(line))):
+                title = _bare(line)
                 # "Waar gaan we voor?" above one sentence is asked of all, and not of a goal.
                 title = title.rstrip("?") if of_vision(title) else title
             else:
-                point = len(lines) > 2 or _POINT.match(line) is not None
-                found.append(Passage(title, _POINT.sub("", line), point and not of_vision(title)))
-    return found
+                point = len(lines) > 2 or POINT.match(line) is not None
+                found.append(Passage(title, line, point and not of_vision(title)))
+    return [replace(part, text=POINT.sub("", part.text)) for part in by_number(found)]
+
+
+def _bare(title: str) -> str:
+    """Return what a box is about, without the number, the step and the colon of its title."""
+    return _STEP_BEFORE.sub("", _NUMBER.sub("", title), count=1).rstrip(" :")
 
 
 def _part(title: str) -> str:
     """Return which part of a plan a title names: a list, or a text of the vision; nothing for any other."""
-    bare = _NUMBER.sub("", title).rstrip(" :")
+    bare = _bare(title)
     words = [word for word in normalise(bare).split() if not _SMALL.fullmatch(word)]
     # A name or a question, and no line that is about one: "Alle collega's loggen zelf in".
-    if len(bare) > _LONGEST_ASKED or (len(words) > _MOST_WORDS and not _ASKS.match(bare)):
+    known = mode_of(bare) == "goals" or normalise(bare) in _ASIDE
+    if len(bare) > _LONGEST_ASKED or (len(words) > _MOST_WORDS and not known and not _ASKS.match(bare)):
         return ""
-    return of_vision(bare) or mode_of(bare) or table_of(bare) or ""
+    measured = goal_field(bare) in _OF_GOALS
+    aside = normalise(bare) in _ASIDE
+    return of_vision(bare) or mode_of(bare) or table_of(bare) or (bare if measured or aside else "")
 
 
 def _may_be_box(cell: Cell) -> bool:

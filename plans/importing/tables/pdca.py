@@ -8,6 +8,7 @@ from dataclasses import replace
 from plans.exchange.headings import normalise
 from plans.importing.cells.headings import known_exactly, meanings
 from plans.importing.cells.name_parts import sort_of, split_names
+from plans.importing.cells.number_words import change_in
 from plans.importing.files.grid import Cell, Grid, Passage, Row, is_blank
 from plans.importing.prose.running_text import tables_in
 from plans.importing.prose.task_lines import parse_task, tasks_of
@@ -32,6 +33,8 @@ _COLUMN = re.compile(r"(?i)(?:pdca[- ]?)?(?:fase|stap|onderdeel|letter|phase|ste
 """What stands above the steps as the heading of their column, and is the title of no card."""
 _TO_DO, _LEAD = "Acties:", "Trekker"
 _LONGEST_LEFT, _MOST_TOLD = 60, 0.5
+_LEAST_GOALS = 2
+_IN_YEAR = re.compile(r" in 20\d\d(?= naar| to)")
 _OF_NEXT = re.compile(r"(?i)\s*(?:pdca|kaart|card|onderwerp|thema|verbeterpunt)")
 """How the title of the next card begins."""
 _HEAD = ("Onderwerp", "Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)")
@@ -40,7 +43,7 @@ _WIDE = ("Actie", "Toelichting (Do)", "Toelichting (Check)", "Toelichting (Act)"
 
 def of_rounds(grid: Grid) -> Grid | None:
     """Return the cards of a sheet as a list, or a list with the four steps as columns; None when it is neither."""
-    return _across(grid) or beside_steps(grid) or _down(grid)
+    return _goals_across(grid) or _across(grid) or beside_steps(grid) or _down(grid)
 
 
 def rounds_in(texts: list[Passage], name: str) -> tuple[Grid | None, list[Passage]]:
@@ -221,6 +224,7 @@ def _aimed(name: str, found: list[_Card], leaders: list[str]) -> Grid | None:
 
     What stands under A is to be done as well when it says who or when, and under C when it says who.
     """
+    found = [_with_aim(card) for card in found]
     if not all(any(map(_AIM.match, str(card.steps[0]).split("\n"))) for card in found):
         return None
     texts: list[Passage] = []
@@ -246,6 +250,51 @@ def _aimed(name: str, found: list[_Card], leaders: list[str]) -> Grid | None:
     left = [" ".join(words.split())[:_LONGEST_LEFT] for words in (*left, *rest)]
     note = _("Left out: {names}.").format(names=", ".join(left)) if left else ""
     return replace(grids[0], note=f"{grids[0].note} {note}".strip())
+
+
+def _with_aim(card: _Card) -> _Card:
+    """Return a card with P as its goal where P says from how much to how much, and D who does something or when."""
+    plan = str(card.steps[0])
+    done = tasks_of([line for line in str(card.steps[1] or "").split("\n") if line.strip()], _MOST_TOLD)
+    one = not card.besides and "\n" not in plan.strip() and not _AIM.match(plan)
+    if not one or not done or not change_in(_IN_YEAR.sub("", plan)).target:
+        return card
+    aimed = _Card(card.title)
+    aimed.steps, aimed.besides, aimed.lines = [f"Doel: {plan}", *card.steps[1:]], card.besides, card.lines
+    return aimed
+
+
+def _goals_across(grid: Grid) -> Grid | None:
+    """Return a list with the steps as columns as goals, with each line of D as an action, where all of P are goals."""
+    for place, row in enumerate(grid.rows):
+        first = _first_step(row)
+        if first is None:
+            continue
+        last = first + len(_STEPS)
+        found: list[_Card] = []
+        for line in grid.rows[place + 1 :]:
+            if first > 1 or any(not is_blank(cell) for cell in line.cells[last:]):
+                return None
+            card = _Card(str(line.cell(0) or "") if first else "")
+            card.steps, card.lines = [line.cell(at) for at in range(first, last)], [line.number]
+            found.append(card)
+        whole = [card for card in found if not is_blank(card.steps[1])]
+        if len(whole) < _LEAST_GOALS or not all(_with_aim(card) is not card for card in whole):
+            return None
+        made = _aimed(grid.name, whole, [])
+        left = [card.title for card in found] + [str(card.steps[0]) for card in found if card not in whole]
+        names = ", ".join(words[:_LONGEST_LEFT] for words in left if words)
+        note = _("Left out: {names}.").format(names=names) if names else ""
+        titles = replace(grid, rows=[other for other in grid.rows if other is not row])
+        return _with_titles(titles, whole, replace(made, note=f"{made.note} {note}".strip())) if made else None
+    return None
+
+
+def _first_step(row: Row) -> int | None:
+    """Return the column of P where the four steps stand beside each other as headings; None where they do not."""
+    words = [normalise(str(cell or "")) for cell in row.cells]
+    starts = range(len(words) - len(_STEPS) + 1)
+    return next((at for at in starts if all(words[at + n] in names for n, names in enumerate(_STEPS))), None)
 
 
 def _names_doer(who: str) -> bool:
@@ -281,11 +330,10 @@ def _listed(name: str, found: list[_Card]) -> Grid:
 def _across(grid: Grid) -> Grid | None:
     """Return a list below P, D, C and A, or the words for them, with headings that say what they are."""
     for place, row in enumerate(grid.rows):
-        words = [normalise(str(cell or "")) for cell in row.cells]
-        for first in range(len(words) - len(_STEPS) + 1):
-            if all(words[first + step] in names for step, names in enumerate(_STEPS)):
-                cells = [*row.cells[:first], *_WIDE, *row.cells[first + len(_STEPS) :]]
-                rows = [*grid.rows[:place], Row(row.number, cells), *grid.rows[place + 1 :]]
-                note = _("What stands under P is what is to be done; D, C and A come with it as text.")
-                return Grid(grid.name, rows, grid.merged, grid.unknown, note=note)
+        first = _first_step(row)
+        if first is not None:
+            cells = [*row.cells[:first], *_WIDE, *row.cells[first + len(_STEPS) :]]
+            rows = [*grid.rows[:place], Row(row.number, cells), *grid.rows[place + 1 :]]
+            note = _("What stands under P is what is to be done; D, C and A come with it as text.")
+            return Grid(grid.name, rows, grid.merged, grid.unknown, note=note)
     return None

@@ -12,6 +12,7 @@ from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.between_lines import agenda_points, explained_from, names_theme, parts_between
 from plans.importing.tables.export_lines import is_export_line
 from plans.importing.tables.idle_lines import are_idle
+from plans.importing.tables.loose_lines import is_loose
 from plans.importing.tables.private_lines import is_about_client
 from plans.importing.tables.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.tables.sums import Sums, Surely, is_of_which, is_plain_total, is_sum_like, is_total, may_total
@@ -328,7 +329,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         # Below the sums a list has ended: "akkoord MT: ja / nee".
         return "note"
     if below:
-        return "row"
+        return "note" if is_loose(plain) else "row"
     letters = [mark for mark in plain if mark.isalpha()]
     loud = len(letters) >= 4 and all(mark.isupper() for mark in letters)
     if loud or plain.endswith(":") or _PART.fullmatch(normalise(plain)) or _GOAL_LINE.fullmatch(plain):

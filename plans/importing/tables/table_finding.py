@@ -24,6 +24,7 @@ from plans.importing.tables.boxes import in_boxes
 from plans.importing.tables.by_role import listed, ticked
 from plans.importing.tables.calendars import in_blocks
 from plans.importing.tables.cards import cards
+from plans.importing.tables.chosen_boxes import with_chosen_answers
 from plans.importing.tables.codes import name_uncoded
 from plans.importing.tables.colours import read_colours
 from plans.importing.tables.crossed_choices import paid_by_crosses
@@ -39,8 +40,10 @@ from plans.importing.tables.heading_legends import spell_headings
 from plans.importing.tables.heading_lines import Head, heads_of, overlap, titles_alike
 from plans.importing.tables.heading_pairs import with_pairs
 from plans.importing.tables.initials import people_of_letters, read_initials
+from plans.importing.tables.labelled_cells import of_labelled_cells, with_labels_as_columns
 from plans.importing.tables.lane_cards import on_board
 from plans.importing.tables.legends import read_legends
+from plans.importing.tables.loose_lines import people_below
 from plans.importing.tables.matrix import counted
 from plans.importing.tables.minutes_tables import of_minutes
 from plans.importing.tables.month_letters import name_months
@@ -95,11 +98,12 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
                 goal=grid.goal,
                 as_stands=meant.rows == grid.rows or {*map(id, meant.rows)} <= {*map(id, grid.rows)},
             )
-            for meant in _meant(grid)
+            for meant in map(with_labels_as_columns, _meant(grid))
             for table in _tables(meant)
         ]
     if found and (named := people_of_letters(grids)) is not None:
         found.append(named)
+    found += people_below(found)
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     read_legends(grids, found)
@@ -117,12 +121,13 @@ def _as_known(grid: Grid) -> SheetTable:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    sheet = with_chosen_answers(sheet)
     if (page := below_themes(sheet)) is not None:
         return page
     grid = apart(
         staged(ticked(spelled(unfolded(read_colours(with_whole_days(spell_headings(name_weeks(name_months(sheet)))))))))
     )
-    for single in (of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
+    for single in (of_labelled_cells, of_rounds, of_people, by_course, in_pairs, of_minutes, on_board):
         if (list_of_it := single(grid)) is not None:
             return [list_of_it]
     for several in (
