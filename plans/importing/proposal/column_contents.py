@@ -50,7 +50,9 @@ def find_by_contents(proposal: Proposal, table: str, year: int, columns: list[in
     free = [
         column
         for column in columns
-        if column not in proposal.columns and sheet.headings[column] and not _says(table, sheet.headings[column])
+        if column not in proposal.columns
+        and sheet.headings[column]
+        and (names_people(sheet.headings[column], sheet.column(column)) or not _says(table, sheet.headings[column]))
     ]
     if table in _NAMED and not taken & {_NAMED[table], "first_name", "last_name"}:
         named = [c for c in free if _may_name(sheet, c) and hold_names(sheet.column(c))]
@@ -111,6 +113,11 @@ def hold_names(cells: list[Cell]) -> bool:
     named = [cell for cell in cells if isinstance(cell, str) and all(map(is_name, split_names(cell) or [""]))]
     whole = any(sort_of(name) == "person" and " " in name for cell in named for name in split_names(cell))
     return whole and len(named) >= max(_LEAST, len(cells) * _MOST)
+
+
+def names_people(heading: str, cells: list[Cell]) -> bool:
+    """Return whether people stand below a shortened heading, "init.": what it begins is told by what it holds."""
+    return heading.strip().endswith(".") and hold_names(cells)
 
 
 def _hold_states(cells: list[Cell], lines: int) -> bool:

@@ -12,6 +12,7 @@ from plans.importing.cells import headings as known
 from plans.importing.cells.answers import SIGNS, meant
 from plans.importing.cells.values import is_open
 from plans.importing.files.grid import Cell
+from plans.importing.proposal.column_contents import names_people
 from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
 from plans.importing.tables.sums import is_sum_like
@@ -175,6 +176,7 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
                 and days <= 0.5
                 and not (table == "goals" and _are_marks(cells))
                 and not _are_codes(cells)
+                and not names_people(heading, cells)
             )
         case "person":
             return money < 0.7 and days + dated < 0.5
@@ -268,6 +270,8 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     if name in _OF_THE_YEAR and other is not None and other != year:
         return False
     if name == known.KEY or name[:-1] in ("quarter", "actual"):
+        return False
+    if (table, name) in _IN_WORDS and names_people(sheet.headings[column], sheet.column(column)):
         return False
     if name in known.SPECIALS[table]:
         if name not in ("year_amount", "price", "cost_each") or says_time(sheet.headings[column]):

@@ -166,7 +166,7 @@ def _assign(proposal: Proposal, table: str, columns: Collection[int], year: int)
             several = len({meaning.field for meaning in meanings if meaning.certain}) > 1
             if alone and (several or (normalise(heading) in _WIDE and set(days) & set(_BARE_DAY))):
                 continue
-            for meaning in meanings:
+            for meaning in sorted(meanings, key=lambda item: item.field != MAIN[table]):
                 full = f"{table}.{meaning.field}"
                 if meaning.field == "target" and 0 < last_day(heading) < latest:
                     continue

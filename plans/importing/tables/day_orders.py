@@ -15,6 +15,8 @@ from plans.importing.files.grid import Cell, Grid
 from plans.importing.tables.sheet_table import SheetTable
 from resources.language import gettext as _
 
+_MONTHS = 12
+
 
 def settle_orders(grids: list[Grid], tables: list[SheetTable]) -> None:
     """Give each table the order of its dates; say of which nothing decides."""
@@ -23,7 +25,7 @@ def settle_orders(grids: list[Grid], tables: list[SheetTable]) -> None:
         own = [day for row in table.rows for day in _days(row.cells.values())]
         decided = _decided(table, own, in_file)
         table.month_first = bool(decided)
-        turned = next((words for words, one, two in own if max(one, two) <= 12 and one != two), None)
+        turned = next((words for words, one, two in own if max(one, two) <= _MONTHS and one != two), None)
         if decided is None and turned is not None:
             words = _("“{text}” may be a day in either of two months: we read the day first. Look at the dates.")
             table.note = " ".join(filter(None, (table.note, words.format(text=turned))))
@@ -39,10 +41,10 @@ def _decided(table: SheetTable, own: list[tuple[str, int, int]], in_file: list[t
     """Return whether the month comes first in a table; None when nothing decides."""
     if writes_month_first(cell for row in table.rows for cell in row.cells.values()):
         return True
-    if any(one > 12 for _words, one, _two in own):
+    if any(one > _MONTHS for _words, one, _two in own):
         return False
-    day_first = any(one > 12 for _words, one, _two in in_file)
-    month_first = sum(two > 12 for _words, _one, two in in_file)
+    day_first = any(one > _MONTHS for _words, one, _two in in_file)
+    month_first = sum(two > _MONTHS for _words, _one, two in in_file)
     if day_first and not month_first:
         return False
     odd, odd_turned = _begins_late(table, turned=False), _begins_late(table, turned=True)
@@ -50,7 +52,7 @@ def _decided(table: SheetTable, own: list[tuple[str, int, int]], in_file: list[t
         return True
     if not month_first or day_first:
         return False if odd_turned and not odd else None
-    elsewhere = month_first - sum(two > 12 for _words, _one, two in own)
+    elsewhere = month_first - sum(two > _MONTHS for _words, _one, two in own)
     return True if not odd_turned and (elsewhere or month_first >= ENOUGH) else None
 
 
@@ -75,10 +77,12 @@ def _begins_late(table: SheetTable, *, turned: bool) -> int:
 
 
 def _read(cell: Cell, turned: bool) -> dt.date | None:
-    """Return the day of a cell when its first two numbers are read in one order."""
-    if not isinstance(cell, str) or SLASHED.fullmatch(cell) is None:
+    """Return the day of a cell when its first two numbers are read in one order, or in the only one that is a day."""
+    found = SLASHED.fullmatch(cell) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or found is None:
         return None
-    words = day_before_month(cell) if turned else cell.strip().split()[0].rstrip(",").replace("/", "-")
+    month_first = int(found[2]) > _MONTHS or (turned and int(found[1]) <= _MONTHS)
+    words = day_before_month(cell) if month_first else cell.strip().split()[0].rstrip(",").replace("/", "-")
     try:
         day, month, year = map(int, (words or "").split("-"))
         return dt.date(year + 2000 if year < 100 else year, month, day)

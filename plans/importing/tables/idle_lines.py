@@ -10,8 +10,9 @@ from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import is_name, names_day
 
 _IDLE = re.compile(
-    r"(?:(?:(?:\w+)?vakantie|\w+week|feestdagen|zomer|kerst) )?(?:geen (?:acties?|activiteiten?|bijzonderheden|overleg|"
-    r"planning|scholing|taken|vergadering|bijeenkomst)|niets(?: gepland)?|rustig(?:e maand)?|"
+    r"(?:(?:\w*(?:vakantie|week|stop|pauze|sluiting|reces)|feestdagen|zomer|kerst) )?(?:(?:dan )?geen (?:acties?|"
+    r"activiteiten?|bijzonderheden|overleg|"
+    r"planning|scholing|training(?:en)?|taken|vergadering|bijeenkomst(?:en)?)|niets(?: gepland)?|rustig(?:e maand)?|"
     r"rust|(?:\w+)?vakantie|(?:\w+)?reces|"
     r"(?:zomer|winter|kerst)(?:stop|pauze)|(?:winter|zomer|kerst)sluiting|gesloten|vrij|"
     r"nothing(?: planned)?|quiet|"

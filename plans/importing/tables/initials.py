@@ -44,7 +44,8 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
     for table in tables:
         said = set()
         for column, heading in table.headings.items():
-            if not any(meaning.field in ("owner_id", "along") for meaning in meanings("actions", heading)):
+            who = any(meaning.field in ("owner_id", "along") for meaning in meanings("actions", heading))
+            if not who and not _holds_only(table, column, letters):
                 continue
             for row in table.rows:
                 cell = row.cells.get(column)
@@ -56,6 +57,13 @@ def read_initials(grids: list[Grid], tables: list[SheetTable]) -> None:
                 names=", ".join(f"{item} = {names[item]}" for item in sorted(said))
             )
             table.note = " ".join(filter(None, (table.note, note)))
+
+
+def _holds_only(table: SheetTable, column: int, letters: re.Pattern[str]) -> bool:
+    """Return whether nothing but the letters of people stands in a column, of more than one of them."""
+    cells = [str(cell) for cell in table.column(column)]
+    bare = all(letters.search(cell) and not re.search(r"\w", letters.sub("", cell)) for cell in cells)
+    return bare and len({item for cell in cells for item in letters.findall(cell)}) > 1
 
 
 def people_of_letters(grids: list[Grid]) -> SheetTable | None:

@@ -14,6 +14,8 @@ _MOST_ABOVE = 8
 """Lines at the top among which the numbers stand."""
 _LEAST, _LEAST_ALONE = 4, 10
 """Numbers beside each other that are weeks, and without the word for it."""
+_LONGEST_STEP = 4
+"""Weeks from one column to the next, where the word for it stands there."""
 _LAST_WEEK, _LAST_DAY = 53, 31
 _WEEKS = frozenset(("week", "weken", "wk", "weeknr", "weeknummer", "weeknummers", "week nr", "weeks", "week number"))
 
@@ -21,25 +23,26 @@ _WEEKS = frozenset(("week", "weken", "wk", "weeknr", "weeknummer", "weeknummers"
 def name_weeks(grid: Grid) -> Grid:
     """Return a sheet with "week 2" for such a number; any other sheet as it is."""
     for place, row in enumerate(grid.rows[:_MOST_ABOVE]):
-        run = _run(row)
         above = grid.rows[place - 1] if place else None
         said = _says_week(row) or (above is not None and _says_week(above))
+        run = _run(row, _LONGEST_STEP if said else 1)
         if len(run) < _LEAST or not (said or _are_weeks(row, run)):
             continue
         cells = [f"week {int(str(cell))}" if column in run else cell for column, cell in enumerate(row.cells)]
         before = grid.rows[:place]
-        if above is not None and _says_week(above) and sum(not is_blank(cell) for cell in above.cells) == 1:
+        if above is not None and _says_week(above) and _says_nothing_else(above):
             before = before[:-1]
         return replace(grid, rows=[*before, replace(row, cells=cells), *grid.rows[place + 1 :]])
     return grid
 
 
-def _run(row: Row) -> list[int]:
-    """Return the columns of the numbers in a line, when each is one more than that before it."""
+def _run(row: Row, longest: int) -> list[int]:
+    """Return the columns of the numbers in a line, when each is as much more than that before it: 2, 4, 6."""
     numbers = {column: number for column, cell in enumerate(row.cells) if (number := _number(cell))}
     places = sorted(numbers)
     beside = all(after == column + 1 for column, after in pairwise(places))
-    return places if beside and all(numbers[b] == numbers[a] + 1 for a, b in pairwise(places)) else []
+    steps = {numbers[after] - numbers[before] for before, after in pairwise(places)}
+    return places if beside and len(steps) == 1 and 1 <= min(steps) <= longest else []
 
 
 def _number(cell: Cell) -> int:
@@ -51,6 +54,11 @@ def _number(cell: Cell) -> int:
 
 def _says_week(row: Row) -> bool:
     return any(isinstance(cell, str) and normalise(cell) in _WEEKS for cell in row.cells)
+
+
+def _says_nothing_else(row: Row) -> bool:
+    """Return whether a line holds the word for weeks only; over joined cells it stands in each of them."""
+    return all(is_blank(cell) or (isinstance(cell, str) and normalise(cell) in _WEEKS) for cell in row.cells)
 
 
 def _are_weeks(row: Row, run: list[int]) -> bool:
