@@ -20,6 +20,8 @@ _LEAST_LINES = 3
 """Lines below which columns say too little of themselves."""
 _LEAST_TEXT = 12
 """Characters that what is to be done has on average, and what is paid."""
+_SENTENCE = 5
+"""Words that a sentence of what is to be done has on average."""
 _LEAST_NAME = 5
 """Characters that what is learned or reached has on average, beside columns that say more."""
 _MOST_FIGURES = 1
@@ -135,8 +137,15 @@ def _actions(said: _List, sure: dict[int, str]) -> dict[int, str]:
     whole = "actions.due" in told and told & {"actions.owner_id", "actions.status"}
     paid = [column for column in said.of("figure") if _are_euros(said, column)]
     least = told & {"actions.due", "actions.owner_id", "actions.status"} and are_to_do(said.cells[said.main])
+    # A heading that asks who, and beside it sentences rather than things.
+    least = least or ("actions.owner_id" in named and _are_sentences(said.cells[said.main]))
     least = least and len(said.of("figure")) == len(paid)
     return columns | dict.fromkeys(paid, "actions.cost") if whole or least else {}
+
+
+def _are_sentences(cells: list[Cell]) -> bool:
+    """Return whether texts have so many words that they say more than what a thing is called."""
+    return sum(len(str(cell).split()) for cell in cells) >= _SENTENCE * len(cells)
 
 
 def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
