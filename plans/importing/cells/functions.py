@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _FUNCTION = re.compile(
-    r"(?:de |het |een |onze |the |our )?(?:[a-z-]*(?:ondersteuner|verpleegkundige|verzorgende|helpende|begeleid(?:st)?er|"
+    r"(?:de |het |een |onze |the |our )?"
+    r"(?:[a-z-]*(?:ondersteuner|verpleegkundige|verzorgende|helpende|begeleid(?:st)?er|"
     r"apotheker|therapeut|psycholoog|deskundige|beheerder|medewerk(?:st)?er|functionaris|consulent|coordinator|"
     r"logistiek|behandelaar|assistente?|specialist|directeur|leverancier|gastvrouw|gastheer|geestelijk verzorger)|"
     r"(?:district|community|practice|ward) nurse|pharmacist|care assistant)"
@@ -14,5 +15,5 @@ _FUNCTION = re.compile(
 
 
 def is_function(words: str) -> bool:
-    """Return whether words in small letters are a function; one with a capital may stand for the only one who has it."""
+    """Return whether words in small letters are a function; with a capital it may stand for who has it."""
     return _FUNCTION.fullmatch(" ".join(words.replace("ö", "o").split()).rstrip(".")) is not None

@@ -1,4 +1,4 @@
-"""Headings as they are said in a region: "wa motte we nog", "veur wanneer", "hoeveul uurkes"; never more than likely."""
+"""Headings as they are said in a region: "wa motte we nog", "veur wanneer", "hoeveul uurkes"; only ever likely."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import re
 from plans.exchange.headings import normalise
 
 _SAID = {
-    "wat": r"wa|wà|waor|wôt|wad|wot|wadde",
-    "wie": r"wee|wi|wei|wien|wia",
-    "voor": r"veur|vur|foar|vuur|vör|ver",
-    "wanneer": r"wannier|wanier|wannear|wenneer|wanneeër|wannië?r",
-    "hoeveel": r"hoeveul|hoevöl|hoefolle|hoeveel|oeveel|wieväöl|hovöl",
-    "uren": r"uurkes|uurtjes|uurkies|urkes|oeren|oere|euren|uurtsjes|ure",
-    "moeten": r"motte|motten|mutte|mot|mòtte|moete|mutten|moaten",
-    "doen": r"doon|doan|doewn|dwaan|doe|doeë",
+    "wat": r"wa|waor|wot|wadde",
+    "wie": r"wee|wei|wien",
+    "voor": r"veur|vur|foar|vuur|vor",
+    "wanneer": r"wannier|wanier|wannear|wenneer",
+    "hoeveel": r"hoeveul|hoevol|hoefolle|oeveel|hovol",
+    "uren": r"uurkes|uurtjes|uurkies|urkes|oeren|oere|euren|ure",
+    "moeten": r"motte|motten|mutte|mot|moete|mutten|moaten",
+    "doen": r"doon|doan|dwaan|doe",
+    "gaan": r"gaon|goan|gean|gaot|goat",
     "klaar": r"kloar|klaor|kloor|klear|veerdig|vaerdig",
     "tegen": r"teege|tege|tiegen",
-    "kost": r"kosjt|kust|kostet|kostent",
-    "nodig": r"neudig|nudig|noadig|nuëdig",
-    "we": r"wij|weej|wieë|wi j|ve",
+    "kost": r"kosjt|kostet|kostent",
+    "nodig": r"neudig|nudig|noadig",
+    "we": r"wij|weej",
 }
 _WORD_OF = {re.compile(words): plain for plain, words in _SAID.items()}
 

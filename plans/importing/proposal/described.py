@@ -6,7 +6,9 @@ from plans.exchange.headings import normalise
 from plans.importing.proposal.meaning import MAIN, Proposal
 from plans.importing.proposal.scoring import DESCRIBING
 
-_NOTES = frozenset(("notes", "details", "comments", "aantekeningen", "notities", "omschrijving taak", "taakomschrijving"))
+_NOTES = frozenset(
+    ("notes", "details", "comments", "aantekeningen", "notities", "omschrijving taak", "taakomschrijving")
+)
 _TABLES = ("actions", "goals", "activities", "budget_lines")
 """Tables of which a line can have a remark."""
 
