@@ -93,7 +93,7 @@ def is_narrower(record: type[Record], name: str, cell: Cell) -> bool:
 
 def is_of_wide_kind(record: type[Record], name: str, cell: Cell, value: Any) -> bool:
     """Return whether a kind of cost is one of many things that a kind of the plan holds: "hardware", not "ICT"."""
-    if not isinstance(cell, str) or value not in _WIDE_KINDS:
+    if name != "kind" or not isinstance(cell, str) or value not in _WIDE_KINDS:
         return False
     own = {word[:_LEAST_BEGUN] for shown in _shown(record, name) for word in normalise(shown).split()}
     return not all(word[:_LEAST_BEGUN] in own for word in normalise(cell).split())

@@ -8,7 +8,8 @@ _FUNCTION = re.compile(
     r"(?:de |het |een |onze |the |our )?"
     r"(?:[a-z-]*(?:ondersteuner|verpleegkundige|verzorgende|helpende|begeleid(?:st)?er|"
     r"apotheker|therapeut|psycholoog|deskundige|beheerder|medewerk(?:st)?er|functionaris|consulent|coordinator|"
-    r"logistiek|behandelaar|assistente?|specialist|directeur|leverancier|gastvrouw|gastheer|geestelijk verzorger)|"
+    r"logistiek|behandelaar|assistente?|opleider|adviseur|[a-z]+ specialist|directeur|leverancier|"
+    r"gastvrouw|gastheer|geestelijk verzorger)|"
     r"(?:district|community|practice|ward) nurse|pharmacist|care assistant)"
     r"(?: (?:van|in|bij|op|of|wijk|zorg|team|dienst|de|het|praktijk|thuiszorg|niveau|ig))*"
 )

@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from plans.importing.cells.answers import meant
+from plans.importing.cells.heading_periods import period
 from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import is_length, number_in
@@ -33,7 +34,7 @@ def kind_of(cells: list[Cell], lines: int) -> CellKind:
     """Return what most cells of a column are; nothing when they are mixed."""
     words = [cell for cell in cells if isinstance(cell, str)]
     days = sum(isinstance(cell, dt.date) for cell in cells)
-    days += sum(any(map(str.isdigit, cell)) and names_day(cell) for cell in words)
+    days += sum((any(map(str.isdigit, cell)) and names_day(cell)) or period(cell) is not None for cell in words)
     if days >= MOST * len(cells):
         return "day" if len(cells) >= MOST * lines else ""
     if sum(is_length(cell) or _says_hours(cell) for cell in words) >= MOST * len(cells):

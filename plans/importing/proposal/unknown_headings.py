@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from plans.exchange.headings import table_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.cell_kinds import CellKind, are_to_do, are_weekly, kind_of
 from plans.importing.proposal.column_kinds import number_in
@@ -160,8 +161,9 @@ def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
         return columns | dict(zip(parts, names, strict=True))
     figures = said.of("figure")
     paid = [column for column in figures if _are_euros(said, column)]
-    if not paid and said.of("often") and len(figures) == 1:
-        # What is paid each year or once, whatever it is written in.
+    called = "budget_lines" in (table_of(said.table.title), table_of(said.table.sheet))
+    if not paid and (said.of("often") or called) and len(figures) == 1:
+        # What is paid each year or once, or on a sheet for costs, whatever it is written in.
         paid = figures
     wordy = sum(len(str(cell)) for cell in said.cells[said.main]) >= _LEAST_TEXT * said.lines
     if len(paid) != 1 or not (wordy or said.of("often", "text")):

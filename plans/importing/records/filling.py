@@ -197,14 +197,14 @@ class Filler:
             return bool(reading.note) and "free" in reading.others
         if name == "status" and kind is Action:
             return answers.says_besides(kind, name, cell)
-        if name == "audience":
-            return answers.is_narrower(kind, name, cell)
-        wide = name == "kind" and answers.is_of_wide_kind(kind, name, cell, reading.value)
-        return wide or (name == "places" and counts.says_who(cell))
+        more = name == "audience" and answers.is_narrower(kind, name, cell)
+        more = more or answers.is_of_wide_kind(kind, name, cell, reading.value)
+        return more or (name == "places" and counts.says_who(cell))
 
     def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:
-        """Keep words below a day that name none in a text of the record: it was said when, in its own way."""
-        if name in ("due", "on") and isinstance(cell, str) and day_words.are_kept(cell.strip(), work.draft.what):
+        """Keep words that name no day or number in a text of the record: it was said when or for whom all the same."""
+        timed = name in ("due", "on") and isinstance(cell, str) and day_words.are_kept(cell.strip(), work.draft.what)
+        if timed or (name == "places" and isinstance(cell, str) and not any(map(str.isdigit, cell))):
             work.kept.append((column, cell, work.heading(column) or field_text.short_name(type(work.record), name)))
 
     def is_locked(self, work: Work, name: str, column: int) -> bool:

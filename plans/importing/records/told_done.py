@@ -16,9 +16,9 @@ _DONE = re.compile(r"(?i)\s*(gedaan|al gedaan|klaar|af|gereed|afgerond|done|fini
 def take_told_done(filler: Filler, work: Work) -> None:
     """Take the state from how the text of a new action begins, where no column says it; it is said."""
     found = _DONE.match(work.draft.what)
-    if found is None or not isinstance(work.record, Action) or work.known or work.draft.status:
+    if found is None or not isinstance(work.record, Action) or work.known:
         return
-    if not is_blank(work.draft.cell("status")):
+    if work.draft.status not in ("", "open") or not is_blank(work.draft.cell("status")):
         return
     filler.put(work, "status", "done")
     shown = field_text.options(Action, "status")["done"]
