@@ -202,9 +202,8 @@ class Filler:
         return more or (name == "places" and counts.says_who(cell))
 
     def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:
-        """Keep words that name no day or number in a text of the record: it was said when or for whom all the same."""
-        timed = name in ("due", "on") and isinstance(cell, str) and day_words.are_kept(cell.strip(), work.draft.what)
-        if timed or (name == "places" and isinstance(cell, str) and not any(map(str.isdigit, cell))):
+        """Keep words below a day that name none in a text of the record: it was said when, in its own way."""
+        if name in ("due", "on") and isinstance(cell, str) and day_words.are_kept(cell.strip(), work.draft.what):
             work.kept.append((column, cell, work.heading(column) or field_text.short_name(type(work.record), name)))
 
     def is_locked(self, work: Work, name: str, column: int) -> bool:
