@@ -15,6 +15,7 @@ from plans.importing.prose.nested_points import nested_in
 from plans.importing.prose.running_text import tables_in
 from plans.importing.prose.task_cards import with_cards_as_lines
 from plans.importing.prose.text_headings import is_aim, with_labels
+from plans.importing.records.cell_comments import comments_in
 from plans.importing.records.hidden_parts import hidden_in
 from plans.importing.tables.a3_plans import boxes_above
 from plans.importing.tables.action_blocks import with_action_blocks
@@ -49,6 +50,8 @@ class Source:
     """By sheet the texts that are in none of its tables."""
     hidden: dict[str, frozenset[int]] = field(default_factory=dict)
     """By sheet the columns that are hidden; of a sheet that is hidden itself none."""
+    comments: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By sheet the cells with a comment, and what it says."""
     printed: str = ""
     """The language of a plan that we printed ourselves; nothing for any other file."""
 
@@ -82,6 +85,7 @@ def open_source(path: Path) -> Source:
     rest += [passage.text for passage in unread]
     left_out = left_on_sheets(content.grids, tables, boxed)
     source = Source(path.name, tables, [*content.texts, *boxed], rest, left_out, hidden_in(content.grids))
+    source.comments = comments_in(content.grids)
     if not source.tables and not source.texts:
         raise nothing_found(path.name)
     return source

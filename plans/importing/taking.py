@@ -25,6 +25,7 @@ from plans.importing.proposal.proposing import propose
 from plans.importing.proposal.shared_headings import agree
 from plans.importing.prose.running_text import left_texts
 from plans.importing.records import document_texts
+from plans.importing.records.cell_comments import say_comments
 from plans.importing.records.doubts import doubt_lines
 from plans.importing.records.drafts import Draft, nobody
 from plans.importing.records.filling import NOTE_FIELDS, Work
@@ -44,6 +45,7 @@ from plans.importing.records.row_words import without_outcome
 from plans.importing.records.specials import fill_specials
 from plans.importing.records.state import State
 from plans.importing.records.sum_check import check_sum
+from plans.importing.records.told_done import take_told_done
 from plans.importing.records.unlinked import say_unlinked
 from plans.importing.records.verdicts import drop_told, drop_twins, judge
 from plans.importing.records.without_names import own_edits, without_names
@@ -120,6 +122,7 @@ class _Taking:
             remark(proposal, self.source.tables, self.result, choice)
         say_left(self.source.left, self.result)
         say_hidden(self.source.hidden, self.result)
+        say_comments(self.source.comments, self.result)
         pairs = draft_lines(self.result, self.choices)
         lead_goals(pairs, self.result)
         for wanted in READ:
@@ -286,6 +289,7 @@ class _Taking:
                 self.state.filler.fill(work, name)
         if work.draft.status:
             self.state.filler.put_status(work, work.draft.status)
+        take_told_done(self.state.filler, work)
         if isinstance(work.record, Person):
             self.state.names.learn(work.record)
         for column in sorted(work.unknown):

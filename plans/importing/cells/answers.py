@@ -33,6 +33,8 @@ _WIDER_THAN_HOURS = re.compile(
     r"personeel\w*|person\w+ kosten|vervanging|loon\w*|salaris\w*|staff|personnel|wages|salary"
 )
 """A kind of cost that need not be hours of who has a role: replacement during a training may be meant."""
+_WIDE_KINDS = frozenset(("hours", "ict_condition", "innovation", "maintenance"))
+"""Kinds of cost that hold many things: "hardware" says more than the one it is counted with."""
 _FEW_SIGNS = 2
 _LEAST_BEGUN = 4
 _ONE_TEAM = re.compile(r"teams? [a-z\d]{1,2}(?: (?:en|and) (?:team )?[a-z\d]{1,2})*")
@@ -87,6 +89,14 @@ def _says_more(record: type[Record], name: str, words: str) -> bool:
 def is_narrower(record: type[Record], name: str, cell: Cell) -> bool:
     """Return whether a cell names less than the answer it is read as: "alle verzorgenden IG", not "hele team (11)"."""
     return isinstance(cell, str) and _says_more(record, name, re.sub(r"\([^()]*\)", "", cell).strip())
+
+
+def is_of_wide_kind(record: type[Record], name: str, cell: Cell, value: Any) -> bool:
+    """Return whether a kind of cost is one of many things that a kind of the plan holds: "hardware", not "ICT"."""
+    if name != "kind" or not isinstance(cell, str) or value not in _WIDE_KINDS:
+        return False
+    own = {word[:_LEAST_BEGUN] for shown in _shown(record, name) for word in normalise(shown).split()}
+    return not all(word[:_LEAST_BEGUN] in own for word in normalise(cell).split())
 
 
 def says_besides(record: type[Record], name: str, cell: Cell) -> bool:

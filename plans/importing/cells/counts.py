@@ -22,6 +22,10 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+_ALL_OF_THEM = re.compile(
+    r"(?:allemaal|alle|iedereen|(?:het )?hele team|all|everyone|everybody)[ ,:]+\(?(\d{1,3})\)?(?: [a-z]+)?\s*",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(?:nog )?(\d{1,3})\s*([^\W\d][^\d+]*)?", re.IGNORECASE)
 _PLUS = re.compile(r"(?i)\s*(?:\+|\bplus\b)\s*")
 _AND = re.compile(r"(?i)\s*(?:\+|&|[,;/]|\b(?:plus|en|and)\b)\s*")
@@ -40,7 +44,10 @@ def count(record: type[Record], name: str, cell: Cell) -> Reading:
         made = int(product[1]) * int(product[2])
         said = _("“{text}” is read as {value}.").format(text=cell.strip(), value=made)
         return Reading(validate_field(record, name, made), said, True)
-    if isinstance(cell, str) and (parts := _added(cell)):
+    parts = _added(cell) if isinstance(cell, str) else []
+    if isinstance(cell, str) and (whole := _ALL_OF_THEM.fullmatch(cell.strip())):
+        parts = [int(whole[1])]
+    if isinstance(cell, str) and parts:
         made = sum(parts)
         said = _("“{text}” is read as {value}.").format(text=" ".join(cell.split()), value=made)
         return Reading(validate_field(record, name, made), said, True)

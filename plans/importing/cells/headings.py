@@ -24,6 +24,7 @@ from plans.importing.cells.heading_periods import YEAR, period
 from plans.importing.cells.hour_headings import asks_hours
 from plans.importing.cells.owners import owned
 from plans.importing.cells.questions import asked
+from plans.importing.cells.regional_headings import in_plain_dutch
 from plans.importing.cells.role_since import begun
 from plans.importing.cells.spoken_headings import spoken
 from plans.records import Record
@@ -222,6 +223,8 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
         found += [Meaning(name, True) for name in (*gained(heading), *_of_its_actions(heading))]
     if not found:
         found += [Meaning(name, False) for name in asked(table, heading) or spoken(table, heading)]
+    if not found and (plain := in_plain_dutch(heading)):
+        found += [Meaning(meaning.field, False) for meaning in meanings(table, plain)]
     if not found:
         found += [Meaning(name, False) for name in _of_its_head(table, heading)]
     if not found:

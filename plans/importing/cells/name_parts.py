@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from plans.exchange.headings import normalise
+from plans.importing.cells.functions import is_function
 from plans.importing.cells.values import is_open
 from plans.subjects.people import Role
 
@@ -74,7 +75,7 @@ _LEADER = {
     "mezelf",
     "teamcoach",
     "de teamleider",
-    "team leader",
+    *("team leader", "team lead", "teamlead"),
     "me",
     "zelf",
     "afdelingshoofd",
@@ -248,6 +249,7 @@ def sort_of(part: str) -> Sort:
         return "role"
     if (
         is_small_group(part)
+        or is_function(part)
         or _ALL_OF.match(part.strip())
         or (_DEPARTMENT.search(plain) and not _SURNAME.fullmatch(part.strip()))
     ):

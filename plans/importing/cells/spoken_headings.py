@@ -56,6 +56,7 @@ _SAID = {
     "actions": {
         "what": rf"(?:zo|dit|daarvoor|hiervoor|dan) (?:pakken|gaan|doen|werken|zetten|regelen) {_WE}.*|"
         rf"(?:de )?stap(?:pen)? die {_WE} .*|wat {_WE} (?:gaan|doen|aanpakken|oppakken|regelen)\b.*|"
+        rf"wat (?:moeten|willen) {_WE}(?: allemaal)?(?: nog)?(?: (?:doen|regelen|oppakken|aanpakken))?|"
         r"(?:what|how|this is how) we(?: will| ll| are going to)? (?:do|go about|tackle)\b.*|(?:this )?needs doing",
         "owner_id": _LEADS,
         "due": r"(?:moet |het moet )?(?:klaar|af|gereed|geregeld) (?:zijn )?(?:voor|op|in|tegen|uiterlijk).*|"

@@ -79,6 +79,8 @@ class Grid:
     hidden: bool = False
     """Whether the spreadsheet does not show this sheet."""
     hidden_columns: frozenset[int] = frozenset()
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What somebody wrote beside cells (line number, column) of it."""
     part: str = ""
     """The part of a plan printed by us in which a table of a document stands, by its bookmark."""
     below: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)

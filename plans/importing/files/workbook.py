@@ -17,6 +17,7 @@ from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 from plans.errors import PlanError
 from plans.exchange import cells
 from plans.importing.files import refusals
+from plans.importing.files.cell_comments import comments_of
 from plans.importing.files.fills import is_bright
 from plans.importing.files.grid import MOST_COLUMNS, MOST_PLACES, MOST_SHEETS, Cell, Grid, Merged, filled_rows
 from resources.language import current
@@ -71,6 +72,7 @@ def _page(page: Any, packed: zipfile.ZipFile, name: str, before: int) -> Grid:
     grid = Grid(str(page.title), filled_rows(lines, name, before, hidden), fills=colours.found)
     grid.hidden = getattr(page, "sheet_state", "visible") != "visible"
     grid.hidden_columns = _hidden_columns(raw)
+    grid.comments = comments_of(packed, page._worksheet_path.lstrip("/"), name)
     for ref in _MERGED.findall(raw)[:_MOST_MERGED]:
         left, first, right, last = range_boundaries(ref.decode())
         grid.merged.append(Merged(first, left - 1, last, right - 1))

@@ -7,7 +7,8 @@ import re
 from typing import Literal
 
 from plans.importing.cells.answers import meant
-from plans.importing.cells.name_parts import sort_of
+from plans.importing.cells.heading_periods import period
+from plans.importing.cells.name_parts import sort_of, split_names
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import is_length, number_in
 from plans.importing.proposal.role_cells import are_roles
@@ -25,6 +26,7 @@ _WEEKLY = re.compile(
 _HOURS = re.compile(r"(?i)\d\s*(?:u|uur|uren|uurtjes?|h|hrs?|hours?|min(?:uten|utes)?)\b")
 _BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _TO_DO = re.compile(r"(?i)\S\s(?:\w{3,}en|\w*(?:gaan|doen|zien|staan|slaan))\b")
+_TOGETHER = re.compile(r" (?:en|and|met) | ?[+&] ?")
 _MANY = 2
 
 
@@ -32,7 +34,7 @@ def kind_of(cells: list[Cell], lines: int) -> CellKind:
     """Return what most cells of a column are; nothing when they are mixed."""
     words = [cell for cell in cells if isinstance(cell, str)]
     days = sum(isinstance(cell, dt.date) for cell in cells)
-    days += sum(any(map(str.isdigit, cell)) and names_day(cell) for cell in words)
+    days += sum((any(map(str.isdigit, cell)) and names_day(cell)) or period(cell) is not None for cell in words)
     if days >= MOST * len(cells):
         return "day" if len(cells) >= MOST * lines else ""
     if sum(is_length(cell) or _says_hours(cell) for cell in words) >= MOST * len(cells):
@@ -46,7 +48,8 @@ def _kind_of_words(words: list[str], lines: int) -> CellKind:
     if are_roles(list(words)):
         return "role"
     people = [cell for cell in words if is_name(cell)]
-    if len(people) >= MOST * len(words) and any(" " in cell and sort_of(cell) == "person" for cell in people):
+    whole = any(" " in cell and sort_of(cell) == "person" for cell in people) or any(map(_says_who, people))
+    if len(people) >= MOST * len(words) and whole:
         return "name"
     if len(words) >= _MANY and all(meant(BudgetLine, "recurrence", cell) is not None for cell in words):
         return "often"
@@ -57,6 +60,11 @@ def _kind_of_words(words: list[str], lines: int) -> CellKind:
         cell for cell in words if sort_of(cell) in ("group", "team") or cell.casefold().startswith(("alle ", "all "))
     ]
     return "group" if len(groups) >= max(_MANY, MOST * len(words)) else "text"
+
+
+def _says_who(words: str) -> bool:
+    """Return whether a cell can only be about people: whoever wrote the list, or two at once: "ik + Kitty"."""
+    return words.casefold() == "ik" or (_TOGETHER.search(words) is not None and len(split_names(words)) > 1)
 
 
 def _says_hours(words: str) -> bool:

@@ -17,6 +17,7 @@ from plans.importing.files.grid import Cell
 from plans.importing.proposal.below_goals import are_steps, as_actions, find_steps, says_of_goal, stand_below_goals
 from plans.importing.proposal.column_contents import find_by_contents
 from plans.importing.proposal.column_kinds import fits, is_money, may_fit, number_in
+from plans.importing.proposal.described import keep_descriptions
 from plans.importing.proposal.found_columns import (
     call_by_measure,
     call_by_theme,
@@ -179,9 +180,8 @@ def _assign(proposal: Proposal, table: str, columns: Collection[int], year: int)
                 if loose or not meaning.certain:
                     proposal.doubtful.add(column)
                 break
-    if table == "actions" and measured:
-        about = [column for column in wanted if normalise(sheet.headings[column]) in DESCRIBING]
-        proposal.columns |= {column: "actions.note" for column in about if column not in proposal.columns}
+    if proposal.becomes == table or (table == "actions" and measured):
+        keep_descriptions(proposal, table)
     _settle(proposal, table, year)
     find_by_cells(proposal, table)
     if proposal.becomes == table:

@@ -32,7 +32,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
         r"werkzaamheden|verbetering\w*|afgesproken|improvement\w*|streefdatum|deadline|gereed|status|wat|voortgang|mijlpa\w*|afspra\w*)\b"
     ),
     "people": re.compile(
-        r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|functie\w*|uren|uur|fte|"
+        r"\b(naam|namen|name|medewerkers?|collega\w*|teamle\w*|\w*naam|rol|role|hat|petje|functie\w*|uren|uur|fte|"
         r"contract\w*|dienstverband|e ?mail|telefoon|hours|position|digicoach)\b"
     ),
     "activities": re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from plans.exchange.headings import table_of
 from plans.importing.files.grid import Cell
 from plans.importing.proposal.cell_kinds import CellKind, are_to_do, are_weekly, kind_of
 from plans.importing.proposal.column_kinds import number_in
@@ -20,6 +21,8 @@ _LEAST_LINES = 3
 """Lines below which columns say too little of themselves."""
 _LEAST_TEXT = 12
 """Characters that what is to be done has on average, and what is paid."""
+_SENTENCE = 5
+"""Words that a sentence of what is to be done has on average."""
 _LEAST_NAME = 5
 """Characters that what is learned or reached has on average, beside columns that say more."""
 _MOST_FIGURES = 1
@@ -135,8 +138,15 @@ def _actions(said: _List, sure: dict[int, str]) -> dict[int, str]:
     whole = "actions.due" in told and told & {"actions.owner_id", "actions.status"}
     paid = [column for column in said.of("figure") if _are_euros(said, column)]
     least = told & {"actions.due", "actions.owner_id", "actions.status"} and are_to_do(said.cells[said.main])
+    # A heading that asks who, and beside it sentences rather than things.
+    least = least or ("actions.owner_id" in named and _are_sentences(said.cells[said.main]))
     least = least and len(said.of("figure")) == len(paid)
     return columns | dict.fromkeys(paid, "actions.cost") if whole or least else {}
+
+
+def _are_sentences(cells: list[Cell]) -> bool:
+    """Return whether texts have so many words that they say more than what a thing is called."""
+    return sum(len(str(cell).split()) for cell in cells) >= _SENTENCE * len(cells)
 
 
 def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
@@ -151,8 +161,9 @@ def _budget(said: _List, _sure: dict[int, str]) -> dict[int, str]:
         return columns | dict(zip(parts, names, strict=True))
     figures = said.of("figure")
     paid = [column for column in figures if _are_euros(said, column)]
-    if not paid and said.of("often") and len(figures) == 1:
-        # What is paid each year or once, whatever it is written in.
+    called = "budget_lines" in (table_of(said.table.title), table_of(said.table.sheet))
+    if not paid and (said.of("often") or called) and len(figures) == 1:
+        # What is paid each year or once, or on a sheet for costs, whatever it is written in.
         paid = figures
     wordy = sum(len(str(cell)) for cell in said.cells[said.main]) >= _LEAST_TEXT * said.lines
     if len(paid) != 1 or not (wordy or said.of("often", "text")):

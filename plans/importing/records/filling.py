@@ -15,6 +15,7 @@ from plans.exchange import spreadsheet
 from plans.importing.cells import amounts, answers, counts, day_words, hours, values
 from plans.importing.cells.cell_values import same_print, same_value
 from plans.importing.cells.day_words import names_several
+from plans.importing.cells.markup import bare_words
 from plans.importing.cells.school_breaks import names_break
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.records import leading
@@ -196,9 +197,9 @@ class Filler:
             return bool(reading.note) and "free" in reading.others
         if name == "status" and kind is Action:
             return answers.says_besides(kind, name, cell)
-        if name == "audience":
-            return answers.is_narrower(kind, name, cell)
-        return name == "places" and counts.says_who(cell)
+        more = name == "audience" and answers.is_narrower(kind, name, cell)
+        more = more or answers.is_of_wide_kind(kind, name, cell, reading.value)
+        return more or (name == "places" and counts.says_who(cell))
 
     def _keep_when(self, work: Work, name: str, column: int, cell: Cell) -> None:
         """Keep words below a day that name none in a text of the record: it was said when, in its own way."""
@@ -362,8 +363,7 @@ class Filler:
 
         ``said`` is how an action says it, where that is not the heading and the cell.
         """
-        words = " ".join(values.as_text(cell).split())
-        name = NOTE_FIELDS[work.draft.table]
+        words, name = bare_words(values.as_text(cell)), NOTE_FIELDS[work.draft.table]
         heading = asked or work.heading(column).rstrip(":?") or _("Remark")
         if not words or self.is_locked(work, name, column):
             return

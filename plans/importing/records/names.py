@@ -130,6 +130,7 @@ class Names:
         if not parts:
             said.notes.append(_("“{text}”: nobody yet.").format(text=" ".join(words.split())[:30]))
             said.doubt = True
+            said.kept += _asked_in_brackets(words) if isinstance(record, Action) else []
             return []
         if len(parts) > MOST_NAMES or max(map(len, parts)) > LONGEST_NAME:
             raise Refused(_("“{text}” does not look like a name.").format(text=words[:30]))
@@ -268,6 +269,12 @@ def lost_letters(name: str) -> str:
 def is_damaged(name: str) -> bool:
     """Return whether a name has a question mark where a letter was that a spreadsheet could not save."""
     return re.search(r"\w\?|\?\w", name) is not None and re.search(r"[^\W\d_]{2}", name) is not None
+
+
+def _asked_in_brackets(words: str) -> list[str]:
+    """Return what stands in brackets where nobody is named yet: "? (nog vragen aan Petra)"."""
+    found = [part.strip() for part in re.findall(r"\(([^()]*[^\W\d_][^()]*)\)", words)]
+    return [part for part in found if len(part.split()) > 1]
 
 
 def _is_within(piece: str, kept: str) -> bool:

@@ -16,7 +16,7 @@ from resources.language import gettext as _
 _SAYS_NO_MORE = re.compile(
     r"(?:uit )?(?:(?:onze? |het )?eigen(?: (?:geld|middelen|budget|begroting))?|intern(?:e middelen|al)?|"
     r"regulier(?:e middelen| budget)?|regular|(?:our )?own (?:money|budget)|extern(?:e? (?:geld|middelen))?|external|"
-    r"van buiten|from outside|subsidies?|subsidy|grant|fondsen|fonds|sponsor(?:ing)?|stichting)"
+    r"van buiten|from outside)"
 )
 """Words that say no more than that the money is our own, or from outside."""
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 from plans import field_text
 from plans.exchange.headings import READ, normalise
-from plans.importing.cells.headings import UNTAKEN, meanings
+from plans.importing.cells.headings import UNTAKEN, meanings, understood
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
 from plans.importing.proposal.choices import TableChoice, lacks_main, meaning_word
@@ -29,6 +29,8 @@ _MOST_OF = 0.7
 """Which part of the cells of a column says what stands in it."""
 _HEADINGS_NAMED = 3
 """Headings by which tables of one sheet are told apart."""
+_REMARK = 4
+"""Words of a remark that stands where headings do."""
 _KEPT_BACK = frozenset(("contact", "contract", "income"))
 """Columns that do not belong in a plan; what we work out ourselves is in it all the same."""
 _MOST_TEXTS = 12
@@ -74,7 +76,8 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
     loose = [
         words or _("column {letter}").format(letter=column_letter(place))
         for place, words in table.headings.items()
-        if place not in proposal.columns and any(not is_blank(row.cells.get(place)) for row in filled)
+        if place not in proposal.columns
+        and (any(not is_blank(row.cells.get(place)) for row in filled) or _is_remark(words))
     ]
     if loose:
         result.left_out = True
@@ -129,6 +132,11 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
             remarks.append(words.format(column=table.headings[place][:60]))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _is_remark(heading: str) -> bool:
+    """Return whether what stands above an empty column is a remark rather than a heading: "NB Joost stopt in juli"."""
+    return len(heading.split()) >= _REMARK and not understood(heading)
 
 
 def _unsure(proposal: Proposal) -> list[str]:

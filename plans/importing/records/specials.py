@@ -252,6 +252,7 @@ def _periods(filler: Filler, work: Work) -> None:
         work.show(column, format_date(last))
     if not marked:
         return
+    _say_several(work)
     first, last = min(day for day, _last in marked), max(day for _first, day in marked)
     column = work.draft.spread[0][1]
     if isinstance(record, Activity):
@@ -280,6 +281,20 @@ def _periods(filler: Filler, work: Work) -> None:
             filler.put(work, "start", first)
             shown = f"{format_date(first)} – {shown}"
         _say_part(work, "due", places, shown)
+
+
+def _say_several(work: Work) -> None:
+    """Say of an action with words of its own below several parts of the year that it is more than one."""
+    told = [
+        column
+        for _part, column, cell in work.draft.spread
+        if isinstance(cell, str) and not (is_mark(cell) or values.is_open(cell))
+    ]
+    if isinstance(work.record, Action) and len(told) > 1:
+        work.doubt = True
+        parts = ", ".join(work.heading(column) for column in told)
+        words = _("Something else stands below each of {parts}: these may be several actions; all is in the text.")
+        work.notes.append(words.format(parts=parts))
 
 
 def _say_part(work: Work, name: str, columns: list[int], shown: str) -> None:

@@ -64,6 +64,7 @@ from plans.importing.tables.stages import staged
 from plans.importing.tables.table_lines import table_lines
 from plans.importing.tables.theme_columns import below_themes
 from plans.importing.tables.titled_blocks import below_titles
+from plans.importing.tables.titles_between import next_title
 from plans.importing.tables.turned import spelled, turned
 from plans.importing.tables.week_numbers import name_weeks
 from resources.language import gettext as _
@@ -267,10 +268,14 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     shared = [c for other in heads for c in other.columns if last < c < right and _filled_below(lines, c)]
     columns = range(first, max([last, *shared]) + 1)
     titles: list[str] = []
+    noted: list[str] = []
+    if (named := next_title(lines, head, later)) is not None:
+        lines, noted = lines[:-1], named[1]
     while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
         titles += [str(cell) for cell in _said_in(lines[-1], columns)]
         lines = lines[:-1]
     lines, other = _until_other(lines, columns)
+    other += [" ".join(words.split())[:_LONGEST_LEFT] for words in noted]
     # Of the texts above the next list the nearest is its title.
     other += [" ".join(words.split())[:_LONGEST_LEFT] for words in reversed(titles[1:]) if len(words.split()) > _FEW]
     headings = {column: head.columns.get(column, "") for column in columns}
@@ -279,8 +284,8 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
         if len(signs) >= _LEAST_STATUSES and _BOXES.issuperset(signs):
             headings[column] = _("Status")
     used = [column for column in columns if headings[column] or _filled_below(lines, column)]
-    named = {column: headings[column] for column in used}
-    rows = table_lines(grid, lines, used, dict(named))
+    heads_used = {column: headings[column] for column in used}
+    rows = table_lines(grid, lines, used, dict(heads_used))
     lines_of_list = [row for row in rows if row.kind == "row"]
     carry_theme(rows, headings)
     name_uncoded(rows, headings)
@@ -292,8 +297,8 @@ def _table(grid: Grid, head: Head, later: list[Head], heads: list[Head]) -> Shee
     if head.touches:
         apart = _("Two lists stand against each other; from “{heading}” on we read another one.")
         note = " ".join(filter(None, (note, apart.format(heading=headings[first]))))
-    name_themes(rows, named)
-    return SheetTable(grid.name, title, named, rows, note=note, card=grid.card)
+    name_themes(rows, heads_used)
+    return SheetTable(grid.name, title, heads_used, rows, note=note, card=grid.card)
 
 
 def _filled_below(lines: list[Row], column: int) -> bool:

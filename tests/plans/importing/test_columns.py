@@ -223,7 +223,7 @@ def test_a_word_that_is_in_no_list_is_kept_where_it_can_be_read(plan: Plan, tmp_
     strange, usual = plan.budget_lines
     assert (strange.kind, strange.fund) == ("other", "Blauwe pot")
     assert "Iets geks" in strange.note
-    assert (usual.kind, usual.source, usual.note) == ("innovation", "external", "")
+    assert (usual.kind, usual.source, usual.note) == ("innovation", "external", "Soort kosten: hardware")
 
 
 @pytest.mark.parametrize(
