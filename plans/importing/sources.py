@@ -79,7 +79,7 @@ def open_source(path: Path) -> Source:
     boxed = boxes_above(content.grids) + wide_texts(content.grids)
     boxed += [passage for passage in front_texts(content.grids) if passage not in boxed]
     rest += [passage.text for passage in boxed]
-    tables = find_tables([*content.grids, *told])
+    tables = find_tables([*content.grids, *told], content.texts)
     unread = [passage for passage in texts_of(_unread(content.grids, tables)) if passage not in boxed]
     boxed += unread
     rest += [passage.text for passage in unread]

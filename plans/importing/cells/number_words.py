@@ -87,6 +87,11 @@ _BY_WHEN = re.compile(
     r"mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b|20\d\d|(?:het|dit) jaar)|(?:eind|einde|begin|half) ).*$"
 )
 """By when it is so, behind what is counted: "van 4 naar 1 per nacht voor 1 november"."""
+_COMES_FROM = re.compile(
+    r"(?i)(?:^|\s+)(?:door|dankzij|vanwege|omdat|doordat|zodat|waardoor|met behulp van|thanks to|because|by|so that)"
+    r"\s.*$|^(?:met|via|bij|in|op|voor|binnen|zonder|te|en|of|with|at|on|for|within|and|or)\s.*$"
+)
+"""Why it becomes so, or where: nothing that is counted, as in "van 4 naar 1 door sensoren"."""
 _YEAR = re.compile(r"\s*\b20\d\d\b")
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")
 
@@ -97,7 +102,7 @@ def change_in(words: str) -> Change:
         return Change()
     for pattern in (_FROM_TO, _ARROW):
         if found := pattern.search(words):
-            return Change(found[1], found[2].rstrip(".,"), _BY_WHEN.sub("", found[3] or "").strip())
+            return Change(found[1], found[2].rstrip(".,"), _counted(found[3] or ""))
     now = _NOW.search(words)
     if now is None:
         return Change()
@@ -105,6 +110,11 @@ def change_in(words: str) -> Change:
     rest = _YEAR.sub("", words[: now.start()] + " " + words[now.end() :])
     then = _THEN.search(rest) or _FIRST.match(rest)
     return Change(now[1].rstrip(".,"), then[1].rstrip(".,") if then else "")
+
+
+def _counted(words: str) -> str:
+    """Return what is counted, of what stands behind a figure: without by when it is so and what it comes from."""
+    return _COMES_FROM.sub("", _BY_WHEN.sub("", words)).strip()
 
 
 _PARTS = {

@@ -44,7 +44,7 @@ from plans.importing.proposal.measured import (
 from plans.importing.proposal.one_of_groups import doubt_groups
 from plans.importing.proposal.other_years import of_year
 from plans.importing.proposal.private import unfit
-from plans.importing.proposal.scoring import DESCRIBING, MEASURE, begins_with_money, score_of, task_names
+from plans.importing.proposal.scoring import DESCRIBING, MEASURE, may_name_lines, score_of, task_names, tells_of_money
 from plans.importing.proposal.unknown_headings import by_cells
 from plans.importing.proposal.what_cells_say import find_audience, find_by_cells, find_places, say_how_often
 from plans.importing.tables.codes import CODE, MOST
@@ -223,7 +223,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
     columns, sheet = proposal.columns, proposal.table
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
-    least = 1 if {"kind", "year_amount"} <= said or (table == "budget_lines" and begins_with_money(proposal)) else 2
+    least = 1 if table == "budget_lines" and tells_of_money(proposal, said) else 2
     points = [column for column, meaning in columns.items() if meaning == "actions.goal_id"]
     if {"owner_id", "due", "status"} <= said and points and _IMPROVED.fullmatch(normalise(sheet.headings[points[0]])):
         columns[points[0]] = main
@@ -241,7 +241,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
-            or (columns[column] in ("budget_lines.kind", "budget_lines.level", "actions.note") and column == first)
+            or (column == first and may_name_lines(columns[column], sheet.column(column)))
         )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]

@@ -6,14 +6,17 @@ import datetime as dt
 import re
 
 from plans.exchange.headings import normalise, table_of
+from plans.importing.cells.answers import meant
 from plans.importing.cells.heading_periods import year_of
 from plans.importing.cells.headings import known_exactly, meanings
+from plans.importing.files.grid import Cell
 from plans.importing.proposal.column_kinds import number_in, says_time
 from plans.importing.proposal.found_columns import comes_to_year
 from plans.importing.proposal.meaning import GOALS_AND_ACTIONS, MAIN, Proposal, is_whole, tables_of
 from plans.importing.proposal.role_cells import gives_roles, lists_roles
 from plans.importing.prose.task_lines import names_day
 from plans.importing.tables.sheet_table import SheetTable
+from plans.subjects.budget import BudgetLine
 
 _STRONG: dict[str, tuple[str, ...]] = {
     "goals": ("title", "result", "indicator", "baseline", "target", "unit"),
@@ -159,6 +162,21 @@ def begins_with_money(proposal: Proposal) -> bool:
     free = proposal.columns.get(first, _LEVEL) == _LEVEL
     asks = _OWN_WORDS["budget_lines"].search(normalise(sheet.headings.get(first, ""))) is not None
     return free and asks and bool(cells) and all(isinstance(cell, str) and number_in(cell) is None for cell in cells)
+
+
+def tells_of_money(proposal: Proposal, said: set[str]) -> bool:
+    """Return whether a list is surely one of costs: amounts with their kind or how often, or money as a heading."""
+    return ("year_amount" in said and bool(said & {"kind", "recurrence"})) or begins_with_money(proposal)
+
+
+def may_name_lines(meaning: str, cells: list[Cell]) -> bool:
+    """Return whether what was taken for something else may be what the lines are called: "Nodig" above what is bought.
+
+    Below how much something is needed stand the answers to that, more than once.
+    """
+    if meaning == "budget_lines.necessity":
+        return len({*cells}) == len(cells) and not any(meant(BudgetLine, "necessity", str(cell)) for cell in cells)
+    return meaning in ("budget_lines.kind", "budget_lines.level", "actions.note")
 
 
 def _says_who_and_when(proposal: Proposal) -> bool:

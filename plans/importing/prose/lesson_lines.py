@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plans.importing.cells.name_parts import sort_of
 from plans.importing.files.grid import Cell
 from plans.importing.prose.task_lines import names_day
 
@@ -12,9 +13,12 @@ _LONGEST = 300
 _APART = re.compile(r"\s*(?::\s+|(?<!\d),\s*|,\s+|,(?=\D)|[;()]\s*|\s[-–]\s)\s*(?!\d{3}(?!\d* ?(?:euro|eur|€)))")
 _POINT = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)])\s+")
 _HOURS = re.compile(
-    r"(?i)(?:ca\.? ?)?\d[\d.,½]* ?(?:uur|uren|u|min\w*|dag|dagen|dagde\w+|hours?|hrs?)\.?|\d{1,2}:\d\d(?: ?uur)?|"
-    r"(?:half|halve|heel|hele|anderhal\w*|een|één|twee|drie) (?:half |halve )?(?:uur|dag|dagen|dagde\w+|kwartier)"
+    r"(?i)((?:ca\.? ?)?(?:\d+ ?[x×] ?)?\d[\d.,½]* ?(?:uur|uren|u|min\w*|dag|dagen|dagde\w+|hours?|hrs?)\.?|"
+    r"\d{1,2}:\d\d(?: ?uur)?|"
+    r"(?:half|halve|heel|hele|anderhal\w*|een|één|twee|drie) (?:half |halve )?(?:uur|dag|dagen|dagde\w+|kwartier))"
+    r"(?: (?:p\.? ?p\.?|per (?:persoon|deelnemer|medewerker|collega|person|head)|each|elk|de man))?"
 )
+"""How long it takes each: "2 uur", "1,5 uur per persoon", "een halve dag"."""
 _PLACES = re.compile(
     r"(?i)(?:max\.?|voor|ca\.?)? ?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|medewerkers|"
     r"vrijwilligers|mensen|staff|pl\.?|p\.?|places|seats)"
@@ -43,17 +47,25 @@ _GIVEN = re.compile(r"(?i)(?:gegeven |verzorgd )?door\s+|(?:trainer|docent|given
 _LENGTH = re.compile(r"(?i)(.*[^\W\d]\S*)\s+(\d[\d.,½]* ?(?:uur|uren|u|min\w*|dagde\w+|hours?|hrs?))\.?")
 _FOR = re.compile(r"(?i)(?:voor|for|doelgroep:?)\s+(?:de |het |alle )?")
 
+_ABOUT = re.compile(r"(?i)(?:met|over|inclusief|incl\.?|with|about|including)\s+\S")
+"""What a part begins with that says more of the training itself: "met oefenen op de werkplek"."""
+_ONLY_DAY = re.compile(
+    r"(?i)\s*(?:(?:begin|half|eind|ma|di|wo|do|vr|[a-z]+dag) )?(?:\d{1,2}[ /.-])?"
+    r"(?:\d{1,2}|[a-z]+\.?)(?:[ /.-](?:20)?\d\d)?\s*"
+)
+"""A day or month and no more."""
+
 
 def parse_lesson(words: str, when: str = "") -> list[Cell]:
     """Return a training by its parts, in the order of ``LESSON``; ``when`` is known from where it stands."""
     if len(words) > _LONGEST:
         return [words, when or None, None, None, None, None, None]
     plain = _ASKS_COST.sub(r"\1 ", _FEW_CENTS.sub("", _POINT.sub("", words, count=1)))
-    what, *details = [part for part in _APART.split(plain) if part.strip()]
+    what, *details = _titled_first([part for part in _APART.split(plain) if part.strip()])
     hours = places = audience = cost = trainer = None
     if found := _LENGTH.fullmatch(what):
         what, hours = found[1], found[2]
-    for detail in (part.strip(" .") for part in details):
+    for place, detail in enumerate(part.strip(" .") for part in details):
         if (timed := _CLOCK.fullmatch(detail)) and names_day(timed[1]):
             # The times themselves stay in the text.
             when, what = timed[1], f"{what}, {timed[2]}"
@@ -62,19 +74,39 @@ def parse_lesson(words: str, when: str = "") -> list[Cell]:
             what = f"{what}, {detail}"
         elif found := _PLACES.fullmatch(detail):
             places = found[1]
-        elif hours is None and _HOURS.fullmatch(detail):
-            hours = detail
+        elif hours is None and (long := _HOURS.fullmatch(detail)):
+            hours = long[1]
         elif cost is None and (paid := _COST.fullmatch(detail)):
             cost = f"{paid[1]}{paid[2] or ''}" if paid[1] else paid[3]
         elif trainer is None and (given := _GIVEN.match(detail)):
             trainer = detail[given.end() :]
-        elif (names_day(detail) and not _FOR.match(detail)) or (not when and _says_when(detail)):
+        elif (names_day(detail) and not _is_for(detail)) or (not when and _says_when(detail)):
             when = detail
+        elif place == 0 and f"{what}: {detail}" in plain and not _is_for(detail):
+            # "Nachtdienst: omgaan met sensormeldingen" is one title.
+            what = f"{what}: {detail}"
+        elif _ABOUT.match(detail):
+            what = f"{what}, {detail}"
         elif audience is None:
             audience = _FOR.sub("", detail, count=1)
         else:
             what = f"{what}, {detail}"
     return [what.strip(), when or None, hours, places, audience, cost, trainer]
+
+
+def _titled_first(parts: list[str]) -> list[str]:
+    """Return the parts of a line with its title first: "12 maart – Tillift, 3 uur" begins with a day."""
+    first, *others = parts or [""]
+    if others and names_day(first) and _ONLY_DAY.fullmatch(first) and not names_day(others[0]):
+        return [others[0], first, *others[1:]]
+    return [first, *others]
+
+
+def _is_for(words: str) -> bool:
+    """Return whether a part says who comes: "voor helpenden", "alle medewerkers"; "voor 1 mei" is a day."""
+    if found := _FOR.match(words):
+        return not words[found.end() :][:1].isdigit() or not names_day(words)
+    return sort_of(words) in ("team", "group", "role", "leader") and not names_day(words)
 
 
 def _between(timed: re.Match[str]) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plans.exchange.headings import normalise
 from plans.importing.cells.answers import meant
 from plans.importing.cells.headings import meanings
-from plans.importing.files.grid import Grid, is_blank
+from plans.importing.files.grid import Grid, Passage, is_blank
 from plans.importing.tables.sheet_table import SheetTable
 from plans.subjects.actions import Action
 
@@ -21,9 +22,16 @@ _BEFORE = re.compile(r"(?i)^(?:we zijn|wij zijn|is|al|dit is|we are)\s+")
 _BUSY = "bezig"
 
 
-def read_legends(grids: list[Grid], tables: list[SheetTable]) -> None:
-    """Put below a status the words for a letter, when the file says which; a letter with a doubt behind it stays."""
-    said = _signs(grids)
+def read_legends(grids: list[Grid], tables: list[SheetTable], texts: Sequence[Passage] = ()) -> None:
+    """Put below a status the words for a letter, when the file says which; a letter with a doubt behind it stays.
+
+    The file may say so in a cell, or in a text of the document, which may name the column: "St.: O = open, G = gereed".
+    """
+    said, named = _signs(grids), set[str]()
+    for part in texts:
+        if found := _told_signs(part.text):
+            said |= found
+            named.add(normalise(part.text.partition(":")[0]))
     for table in tables:
         for column, heading in table.headings.items():
             cells = [str(cell).strip().casefold() for cell in table.column(column)]
@@ -31,7 +39,7 @@ def read_legends(grids: list[Grid], tables: list[SheetTable]) -> None:
             if (
                 not cells
                 or len(signs) < _LEAST
-                or not _asks_status(heading)
+                or not (_asks_status(heading) or normalise(heading) in named)
                 or not {cell.rstrip(" ?") for cell in cells} <= set(signs)
             ):
                 continue
@@ -48,13 +56,18 @@ def _signs(grids: list[Grid]) -> dict[str, str]:
         found |= _listed_signs(grid)
         for row in grid.rows:
             for cell in row.cells:
-                pairs = _PAIR.findall(cell) if isinstance(cell, str) and "=" in cell else []
-                # Of colours by their first letter one may say more than a status: "R = overdue/blocked".
-                coloured = [sign.casefold() in _COLOURS for sign, _words in pairs]
-                told = {sign.casefold(): status for sign, words in pairs if (status := _status_in(words))}
-                if len(pairs) >= _LEAST and (len(told) == len(pairs) or (told and sum(coloured) == len(_COLOURS))):
-                    found |= told
+                found |= _told_signs(cell) if isinstance(cell, str) else {}
     return found
+
+
+def _told_signs(text: str) -> dict[str, str]:
+    """Return the letters of which a text says that they are a status, each with the words for it."""
+    pairs = _PAIR.findall(text) if "=" in text else []
+    # Of colours by their first letter one may say more than a status: "R = overdue/blocked".
+    coloured = [sign.casefold() in _COLOURS for sign, _words in pairs]
+    told = {sign.casefold(): status for sign, words in pairs if (status := _status_in(words))}
+    whole = len(pairs) >= _LEAST and (len(told) == len(pairs) or (told and sum(coloured) == len(_COLOURS)))
+    return told if whole else {}
 
 
 def _listed_signs(grid: Grid) -> dict[str, str]:

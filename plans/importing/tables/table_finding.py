@@ -7,6 +7,7 @@ no line has headings, a block of cells is still a table, of which somebody may s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.exchange.headings import normalise, table_of
@@ -79,8 +80,8 @@ _FEW = 2
 """Words of a line above a list that is no more than a part of its title."""
 
 
-def find_tables(grids: list[Grid]) -> list[SheetTable]:
-    """Return the tables of a file in the order in which they stand."""
+def find_tables(grids: list[Grid], texts: Sequence[Passage] = ()) -> list[SheetTable]:
+    """Return the tables of a file in the order in which they stand; ``texts`` may say what their letters mean."""
     found: list[SheetTable] = []
     for grid in grids:
         if len(found) >= MOST_TABLES:
@@ -107,7 +108,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     found += people_below(found)
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
-    read_legends(grids, found)
+    read_legends(grids, found, texts)
     read_initials(grids, found)
     settle_orders(grids, found)
     return found[:MOST_TABLES]
