@@ -39,6 +39,8 @@ _FEW_SIGNS = 2
 _LEAST_BEGUN = 4
 _ONE_TEAM = re.compile(r"teams? [a-z\d]{1,2}(?: (?:en|and) (?:team )?[a-z\d]{1,2})*")
 """One of several teams, or two: "team A en B" is not everybody."""
+_BEHIND_ROLE = re.compile(r"\s*\([^()]*\)\s*$|\s+[A-Z]\s*$")
+"""For which part of a team somebody has a role: "digicoach (N)", "digicoach Z"."""
 _ANY_YEAR = 2027
 
 
@@ -60,6 +62,9 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
         found = _in_other_words(plan, record, name, words)
         if found is not None:
             return found
+        bare = _BEHIND_ROLE.sub("", words) if name == "role" else words
+        if bare not in ("", words):
+            return choice(plan, record, name, bare)
         raise
 
 

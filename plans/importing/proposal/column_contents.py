@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from plans.dates import MONTH_NAMES
 from plans.importing.cells.answers import meant
 from plans.importing.cells.headings import meanings
 from plans.importing.cells.name_parts import sort_of, split_names
@@ -38,6 +39,8 @@ _IN_CARE = re.compile(
 _ASKS_YOU = re.compile(r"(?i)\b(?:je|jij|jouw|jullie|u|uw|you|your)\b")
 """A heading that asks something of who answers, and not how far it is."""
 _YES_NO = frozenset(("ja", "nee", "j", "n", "x", "yes", "no", "y"))
+_PEOPLE_TOO = frozenset(("jan", "mei", "may", "april", "june", "juni", "augustus", "august"))
+"""Months that are names of people as well."""
 _NAMED = {"actions": "owner_id", "goals": "owner_id", "people": "name"}
 _DATED = {"actions": "due", "goals": "due", "activities": "on"}
 _LEAST, _MOST, _MOST_SAID = 2, 0.8, 0.6
@@ -128,11 +131,17 @@ def _hold_states(cells: list[Cell], lines: int) -> bool:
     return bool(told) and len(said) > max(len(cells) / 2, _LEAST - 1) and len(cells) >= _MOST_SAID * lines
 
 
+def _are_months(words: list[str]) -> bool:
+    """Return whether words are months and not all names that people have too, as "Jan" and "April" are."""
+    months = {text.strip(" .").casefold() for text in words} & {name for names in MONTH_NAMES for name in names}
+    return len(months - _PEOPLE_TOO) > 1
+
+
 def _hold_days(cells: list[Cell], year: int) -> bool:
     """Return whether most cells are days, and one of them lies in the year of the plan or names none."""
     days = [cell for cell in cells if isinstance(cell, dt.date)]
     words = [cell for cell in cells if isinstance(cell, str) and names_day(cell)]
     in_year = any(day.year == year for day in days)
     in_year = in_year or any(str(year) in text or not re.search(r"\b20\d\d\b", text) for text in words)
-    told = days or any(re.search(r"\d", text) for text in words)
+    told = days or any(re.search(r"\d", text) for text in words) or _are_months(words)
     return bool(told) and in_year and len(days) + len(words) >= max(_LEAST, len(cells) * _MOST)

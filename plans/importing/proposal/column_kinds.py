@@ -37,6 +37,8 @@ _OF_THE_YEAR = frozenset(
     ("year_amount", "target", "cost", "cost_each", "cost_group", "one_off", "yearly", "actual_year", "places")
 )
 """What a heading with another year does not say of the year of the plan: "Deelnemers 2026"."""
+_SKIPPED = 3
+"""The highest number of lines, for each of them, when lines between them were left out."""
 _LONGEST_FIGURE = 25
 """Characters of a cell that says how much; more are a sentence."""
 _NUMBERED_TOO = {("goals", "title"), ("actions", "what"), ("activities", "what"), ("budget_lines", "what")}
@@ -141,6 +143,8 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
     if name == known.KEY:
         # The keys of another program say nothing here.
         return any(isinstance(cell, str) and _OWN_KEY.fullmatch(cell.strip()) for cell in cells)
+    if (table, name) == ("activities", "number") and _count_something(cells):
+        return False
     if name in known.SPECIALS[table]:
         return True
     if name == "ended":
@@ -196,6 +200,12 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
             return days + dated < 0.5
         case _:
             return days < 0.5
+
+
+def _count_something(cells: list[Cell]) -> bool:
+    """Return whether numbers say how many and do not number the lines: some come twice, or they skip about."""
+    numbers = [number for cell in cells if (number := number_in(cell)) is not None]
+    return len(numbers) == len(cells) > 1 and numbers != sorted(set(numbers)) and max(numbers) > _SKIPPED * len(cells)
 
 
 def _is_quarter(name: str) -> bool:

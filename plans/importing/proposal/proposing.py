@@ -32,6 +32,7 @@ from plans.importing.proposal.found_columns import (
     settle_price,
 )
 from plans.importing.proposal.guessing import board, by_content, is_ours
+from plans.importing.proposal.left_columns import find_fields_left
 from plans.importing.proposal.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.proposal.measured import (
     find_baseline,
@@ -83,10 +84,9 @@ def propose(table: SheetTable, year: int) -> Proposal:
     if table.known is not None:
         return Proposal(table, table.known.becomes, dict(table.known.columns))
     refused = unfit(table)
-    if refused is not None and refused.final:
-        return Proposal(table, unfit=refused)
-    if is_ours(table):
-        return Proposal(table)
+    final = refused if refused is not None and refused.final else None
+    if final is not None or is_ours(table):
+        return Proposal(table, unfit=final)
     if refused is None and (cards := board(table)) is not None:
         return cards
     found = [meant(table, becomes, year) for becomes in BECOMES if becomes]
@@ -99,9 +99,7 @@ def propose(table: SheetTable, year: int) -> Proposal:
             best = as_actions(best, actions)
         elif are_steps(table, best, actions):
             best = actions
-    if refused is not None:
-        return Proposal(table, unfit=refused)
-    return best
+    return best if refused is None else Proposal(table, unfit=refused)
 
 
 def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
@@ -115,6 +113,7 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
         _assign(proposal, becomes, proposal.table.headings, year)
     proposal.score, proposal.table = score_of(proposal, becomes), table
     doubt_groups(proposal)
+    find_fields_left(proposal)
     # Such a column tells that a list is about money.
     leave_accounts(proposal)
     return proposal

@@ -34,6 +34,8 @@ _EACH = frozenset(("p p", "pp", "per persoon", "per person", "per deelnemer", "e
 _MOST_HOURS_EACH = 8
 _COUNTED = re.compile(r"(?:aantal|hoeveel|number)\b")
 _BARE = frozenset(("aantal", "hoeveel", "number"))
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$|\s+[A-Z]\s*$")
+"""What stands behind a role: "digicoach (N)", "digicoach Z"."""
 _LONGEST_ROLE, _MOST_ROLES = 40, 30
 """Characters of a role, and how many roles a list may have: each is looked up in both languages."""
 
@@ -210,7 +212,7 @@ def _are_roles(cells: list[Cell]) -> bool:
     """Return whether most cells name a role of the plan: "digicoach", "ambassadeur"."""
     if len({*cells}) > _MOST_ROLES:
         return False
-    short = [cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_ROLE]
+    short = [_BEHIND.sub("", cell) for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_ROLE]
     roles = [cell for cell in short if meant(Person, "role", cell) not in (None, "other")]
     return len(roles) >= max(_LEAST_ROLES, len(cells) * 0.6)
 

@@ -41,7 +41,8 @@ _SEVERAL = re.compile(
 """Headings under which every line of a cell is an action."""
 _ASKED = re.compile(
     r"(eenmalig|incidenteel|one off)?"
-    r"(?: ?(?:jaarlijks|structureel|terugkerend|(?:elk|ieder) jaar(?: terug)?|recurring|yearly))*$"
+    r"(?: ?(?:jaarlijks|structureel|terugkerend|blijvend|doorlopend|permanent|lasting|ongoing|"
+    r"(?:elk|ieder) jaar(?: terug)?|recurring|yearly))*$"
 )
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidentele?|incidenteel|alleen 20\d\d|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|"

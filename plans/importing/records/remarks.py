@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 
-from plans import field_text
-from plans.exchange.headings import READ, normalise
+from plans.exchange.headings import normalise
 from plans.importing.cells.headings import UNTAKEN, meanings, understood
 from plans.importing.cells.name_parts import split_names
 from plans.importing.files.grid import Cell, is_blank
@@ -35,6 +34,8 @@ _KEPT_BACK = frozenset(("contact", "contract", "income"))
 """Columns that do not belong in a plan; what we work out ourselves is in it all the same."""
 _MOST_TEXTS = 12
 """Texts that are named of those that are in no table."""
+_REFERENCE = re.compile(r"\d{2,4}[-/]\d{2,4}")
+"""The number of something in a year, as another list has it."""
 
 
 def _whole_name(table: SheetTable, tables: list[SheetTable]) -> str:
@@ -76,8 +77,11 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
     loose = [
         words or _("column {letter}").format(letter=column_letter(place))
         for place, words in table.headings.items()
-        if place not in proposal.columns
-        and (any(not is_blank(row.cells.get(place)) for row in filled) or _is_remark(words))
+        if (
+            place not in proposal.columns
+            and (any(not is_blank(row.cells.get(place)) for row in filled) or _is_remark(words))
+        )
+        or _are_references(proposal, place)
     ]
     if loose:
         result.left_out = True
@@ -121,8 +125,8 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
         words = _(
             "We do not know the heading “{column}”. By what stands below it we take it for “{field}”; please check."
         )
-        name, _dot, field = proposal.columns[place].partition(".")
-        remarks.append(words.format(column=table.headings[place][:60], field=field_text.short_name(READ[name], field)))
+        field = meaning_word(proposal.columns[place])
+        remarks.append(words.format(column=table.headings[place][:60], field=field))
     if unsure := _unsure(proposal):
         words = _("“{name}”: we take {columns}, but are not sure of it. Please check.")
         remarks.append(words.format(name=named, columns=", ".join(unsure)))
@@ -153,6 +157,14 @@ def _unsure(proposal: Proposal) -> list[str]:
         for place in columns
         if table.column(place)
     ][:_MOST]
+
+
+def _are_references(proposal: Proposal, place: int) -> bool:
+    """Return whether codes by which another list knows its actions stay behind: "26-041"; 1, 2, 3 only count them."""
+    if proposal.columns.get(place) != "actions.number":
+        return False
+    cells = [str(cell).strip() for cell in proposal.table.column(place)]
+    return bool(cells) and all(_REFERENCE.fullmatch(cell) for cell in cells)
 
 
 def _asks_along(heading: str) -> bool:

@@ -22,6 +22,12 @@ _HEALTH = re.compile(
 )
 
 
+_WORK = re.compile(
+    r"(?i)\b(?:\w*inricht\w*|\w*proef\w*|\w*ophang\w*|\w*sensor\w*|wifi\w*|wi-fi|installe\w*|plaatsen|aanleggen|"
+    r"uitproberen|testen|verbouw\w*|schilderen|aansluit\w*|bekabel\w*|install\w*|set ?up|pilot)\b"
+)
+"""What is done to a room, rather than for who lives there."""
+_ROOM = re.compile(r"(?i)\b(?:kamer|k\.|app\.|appartement) ?\d+[a-z]?\b")
 _PLACE = re.compile(r"(?i)\s*kamer ?\d+[a-z]?\s*")
 
 
@@ -29,6 +35,9 @@ def is_about_client(cells: list[object]) -> bool:
     """Return whether a line is about somebody in care: named, or by room, with something of their health."""
     told = [str(cell) for cell in cells if isinstance(cell, str)]
     # The room in which something is done, by itself, says nothing of somebody.
+    if not any(map(calls_client, told)):
+        # "Proefkamer inrichten (kamer 12)" is work on a room.
+        told = [_ROOM.sub(" ", words) if _WORK.search(words) else words for words in told]
     ails = told if any(map(calls_client, told)) else [words for words in told if not _PLACE.fullmatch(words)]
     return _ABOUT_CLIENT.search("\n".join(told)) is not None and _HEALTH.search("\n".join(ails)) is not None
 
