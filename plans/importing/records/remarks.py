@@ -86,7 +86,9 @@ def remark(proposal: Proposal, tables: list[SheetTable], result: Import, choice:
     if loose:
         result.left_out = True
         remarks.append(
-            _("Sheet “{sheet}”: these columns are left out: {columns}.").format(sheet=named, columns=_listed(loose))
+            _("Sheet “{sheet}”: these columns are left out: {columns}.").format(
+                sheet=named, columns=_listed(loose).rstrip(".")
+            )
         )
         remarks.extend(_missed(proposal))
         for group, others in asked_groups(proposal):
