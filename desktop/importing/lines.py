@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.theme.appearance import appearance
@@ -18,6 +19,12 @@ from resources.language import gettext as _
 Index = QModelIndex | QPersistentModelIndex
 LOOKED_AT = 200
 """Lines that say how wide a column is."""
+MOST_ORIGINAL = 3
+"""Lines of text for what stands in a cell of the file; the rest is in the tip."""
+MOST_READ = 2
+"""Lines of text for what is read in it."""
+BESIDE = 14
+"""Pixels left and right of the words of a cell."""
 MOST_WHY = 4
 """Lines of text that say why; the rest is in the tip."""
 LEAST = 120
@@ -140,17 +147,20 @@ class _TwoLines(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         original, read, doubt = index.data(_READ)
-        inside = option.rect.adjusted(8, 4, -6, -4)
+        inside = option.rect.adjusted(BESIDE - 6, 4, -6, -4)
         painter.save()
         last = index.column() > len(model.columns)
         upper, lower = appearance.font("label", bold=last), appearance.font("note")
         colour = MARKS[line.verdict].colour if last else "muted" if skipped else "ink"
-        height = QFontMetrics(upper).height() * lines_of(original, QFontMetrics(upper), inside.width())
-        self._write(painter, QRect(inside.left(), inside.top(), inside.width(), height), original, upper, colour)
+        written = wrapped(original, upper, inside.width(), MOST_ORIGINAL)
+        height = QFontMetrics(upper).height() * max(1, len(written))
+        self._write(painter, QRect(inside.left(), inside.top(), inside.width(), height), written, upper, colour)
         if read:
             mark = f"{ADVICE.sign} " if doubt and not last else ""
             below = QRect(inside.left(), inside.top() + height, inside.width(), inside.height() - height)
-            self._write(painter, below, f"{mark}{read}", lower, "attention" if doubt else "muted" if last else "accent")
+            room = max(1, below.height() // QFontMetrics(lower).height())
+            told = wrapped(f"{mark}{read}", lower, below.width(), room)
+            self._write(painter, below, told, lower, "attention" if doubt else "muted" if last else "accent")
         if option.state & QStyle.StateFlag.State_HasFocus:
             pen = painter.pen()
             pen.setColor(appearance.colour("accent"))
@@ -159,22 +169,38 @@ class _TwoLines(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _write(self, painter: QPainter, place: QRect, words: str, font: Any, colour: str) -> None:
+    def _write(self, painter: QPainter, place: QRect, written: list[str], font: QFont, colour: str) -> None:
         painter.setFont(font)
         painter.setPen(appearance.colour(colour))
-        metrics = QFontMetrics(font)
-        if place.height() >= 2 * metrics.height():
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(place, flags, words)
-            return
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        )
+        high = QFontMetrics(font).height()
+        for number, words in enumerate(written):
+            line = QRect(place.left(), place.top() + number * high, place.width(), high)
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, words)
 
 
-def lines_of(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Return on how many lines what stands in the file is written, two at most."""
-    return 2 if metrics.horizontalAdvance(words) > width else 1
+def wrapped(words: str, font: QFont, width: int, most: int) -> list[str]:
+    """Return words on as many lines as they need in a width, ``most`` of them; the last one says where more is cut."""
+    if QFontMetrics(font).horizontalAdvance(words) <= width:
+        # Most cells are short, and a layout costs much more than a look at how wide they are.
+        return [words] if words else []
+    layout = QTextLayout(words, font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    # Qt counts in halves of a character outside the first plane.
+    units = words.encode("utf-16-le")
+    parts = [units[2 * first : 2 * last].decode("utf-16-le") for first, last in pairwise([*starts, len(units) // 2])]
+    if len(parts) <= most:
+        return [part.strip() for part in parts]
+    rest = "".join(parts[most - 1 :])
+    shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return [*(part.strip() for part in parts[: most - 1]), shown]
 
 
 class LinesTable(QTableView):
@@ -217,23 +243,20 @@ class LinesTable(QTableView):
         return wanted, needed, min(needed, appearance.px(LEAST))
 
     def height_of(self, row: int) -> int:
-        """Return how high a line is: two lines of text, and more when there is more to say of it."""
-        upper, lower = QFontMetrics(appearance.font("label")), QFontMetrics(appearance.font("note"))
-        usual = upper.height() + lower.height() + 10
+        """Return how high a line is: one of what stands there and one of what is read, and more where they need it."""
+        upper, lower = appearance.font("label"), appearance.font("note")
+        above, below = QFontMetrics(upper).height(), QFontMetrics(lower).height()
         model = self.model()
         assert isinstance(model, LinesModel)
-        high = max(
-            (
-                lines_of(model.index(row, section).data(_READ)[0], upper, self.columnWidth(section) - 14)
-                for section in range(1, model.columnCount() - 1)
-            ),
-            default=1,
-        )
-        usual += (high - 1) * upper.height()
+        high = above + below
+        for section in range(1, model.columnCount() - 1):
+            original, read, doubt = model.index(row, section).data(_READ)
+            wide = self.columnWidth(section) - BESIDE
+            told = wrapped(f"{ADVICE.sign} {read}" if doubt else read, lower, wide, MOST_READ) if read else []
+            high = max(high, len(wrapped(original, upper, wide, MOST_ORIGINAL)) * above + len(told) * below)
         why = " ".join(model.line(row).why)
-        wide = max(140, self.columnWidth(model.columnCount() - 1) - 16)
-        box = lower.boundingRect(0, 0, wide, 2_000, Qt.TextFlag.TextWordWrap, why)
-        return max(usual, upper.height() + min(box.height(), MOST_WHY * lower.height()) + 10) if why else usual
+        wide = max(140, self.columnWidth(model.columnCount() - 1) - BESIDE)
+        return max(high, above + len(wrapped(why, lower, wide, MOST_WHY)) * below) + 10
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

@@ -63,9 +63,15 @@ class Side(QWidget):
         _add_rest(column, len(brought.remarks) - MOST_REMARKS)
         if doubts:
             column.addWidget(parts.label(_("Please check"), "group"))
-            for original, shown in doubts[:MOST_DOUBTS]:
+            read = [(original, shown) for original, shown in doubts if original != shown]
+            for original, shown in read[:MOST_DOUBTS]:
                 column.addWidget(parts.label(f"{ADVICE.sign} {original} → {shown}", "note"))
-            _add_rest(column, len(doubts) - MOST_DOUBTS)
+            _add_rest(column, len(read) - MOST_DOUBTS)
+            kept = [f"“{original}”" for original in dict.fromkeys(one for one, shown in doubts if one == shown)]
+            if kept:
+                words = _("Taken over in these words: {texts}.").format(texts=", ".join(kept[:MOST_DOUBTS]))
+                column.addWidget(parts.label(f"{ADVICE.sign} {words}", "note"))
+                _add_rest(column, len(kept) - MOST_DOUBTS)
         for line in lines[:MOST_LIKE]:
             column.addWidget(self._like(line))
         for offer in brought.offers:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.importing.lines import MOST_ORIGINAL, wrapped
 from desktop.importing.widths import fitted
+from desktop.theme.appearance import appearance
 from plans.exchange import plan_file
 from plans.field_text import goal_label
 from resources.language import gettext as _
@@ -59,6 +61,35 @@ def test_what_happens_is_in_sight_beside_six_columns(start, sheet: Path) -> None
     taking(me, sheet, look)
     [(end, room)] = seen
     assert end <= room
+
+
+def test_words_that_stay_as_they_are_are_said_once(start, tmp_path: Path) -> None:
+    rows = [
+        ["Cursus", "Doelgroep", "Datum"],
+        ["Tillift", "nachtdienst", "1-3-2027"],
+        ["Bril", "nachtdienst", "2-4-2027"],
+    ]
+    me = start(str(plan_file.SAMPLE))
+
+    def look() -> None:
+        assert "In deze woorden overgenomen: “nachtdienst”." in me.words()
+        me.push(_("Cancel"))
+
+    taking(me, xlsx(tmp_path / "cursussen.xlsx", ("Cursussen", rows)), look)
+
+
+@pytest.mark.parametrize(
+    "words", ["Slim incontinentiemateriaal, startpakket", "Zij\u00adn 😀 ding " * 9, "x" * 400, "", "a"]
+)
+@pytest.mark.parametrize("width", [40, 120, 137, 400])
+def test_what_is_cut_off_says_so_and_nothing_else_is_lost(qapp, words: str, width: int) -> None:
+    font = appearance.font("label")
+    shown = wrapped(words, font, width, MOST_ORIGINAL)
+    assert len(shown) <= MOST_ORIGINAL
+    whole = "".join(wrapped(words, font, width, 10_000)).replace(" ", "")
+    assert whole == words.replace(" ", "")
+    if shown and "".join(shown).replace(" ", "") != whole:
+        assert shown[-1].endswith("…")
 
 
 @pytest.mark.parametrize(
