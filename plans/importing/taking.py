@@ -167,6 +167,8 @@ class _Taking:
             self.result.remarks.append(left_texts(left))
             self.result.left_out = True
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
+        # What holds for several lists of one text is said once.
+        self.result.remarks = list(dict.fromkeys(self.result.remarks))
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:
             offer.chosen = next(

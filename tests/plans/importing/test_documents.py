@@ -367,3 +367,18 @@ def test_a_cell_of_several_lines_gives_the_day_and_the_title_in_it(tmp_path: Pat
     assert goal.due == dt.date(2027, 9, 1)
     assert action.what.startswith("Sensoren plaatsen")
     assert all(line.doubt for line in brought.lines if line.table == "goals")
+
+
+def test_what_holds_for_several_lists_of_a_text_is_said_once(tmp_path: Path) -> None:
+    path = docx(
+        tmp_path / "plan.docx",
+        "# Acties",
+        "- Sensoren testen – Ruben Castel – klaar 15 mei 2027",
+        "- Belscherm kiezen – Ruben Castel – klaar 1 juni 2027",
+        "# Scholing",
+        "- Workshop belscherm, maart 2027, 10 collega's, 2 uur per persoon",
+    )
+    found = taking.import_file(new_plan(2027), path)
+    assert len(found.tables) > 1
+    assert len(found.remarks) == len(set(found.remarks))
+    assert sum("lopende tekst" in remark for remark in found.remarks) == 1
